@@ -1,0 +1,50 @@
+import { messages } from '#src/lib/language.ts';
+
+export const componentMessages = messages({
+  errorPrefix: { zh: '错误：', en: 'Error: ' },
+  errorCount: {
+    zh: (count: number) => `有 ${count} 处需要改`,
+    en: (count: number) => (count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`),
+  },
+  range: {
+    zh: (from: number, to: number, total: number) => `第 ${from}—${to} 条，共 ${total} 条`,
+    en: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
+  },
+  pages: { zh: '分页', en: 'Pages' },
+  previous: { zh: '上一页', en: 'Previous' },
+  next: { zh: '下一页', en: 'Next' },
+  page: { zh: (number: number) => `第 ${number} 页`, en: (number: number) => `Page ${number}` },
+  perPage: { zh: (size: number) => `每页 ${size} 条`, en: (size: number) => `${size} a page` },
+  weekday: {
+    zh: (number: number) => `周${'一二三四五六日'[number - 1] ?? ''}`,
+    en: (number: number) => ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][number - 1] ?? '',
+  },
+  month: {
+    zh: (number: number) => `${number}月`,
+    en: (number: number) => 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')[number - 1] ?? '',
+  },
+  change: { zh: '修改', en: 'Change' },
+  seatsLeft: { zh: (left: number) => `余 ${left} 席`, en: (left: number) => `${left} seats left` },
+  seatsFew: { zh: (left: number) => `仅余 ${left} 席`, en: (left: number) => `Only ${left} left` },
+  seatsNone: { zh: '已满，可候补', en: 'Full, waiting list open' },
+  seatGrid: {
+    zh: (taken: number, held: number, free: number) => `已报 ${taken}，暂留 ${held}，可报 ${free}`,
+    en: (taken: number, held: number, free: number) => `${taken} taken, ${held} held, ${free} free`,
+  },
+  taken: { zh: '已报', en: 'Taken' },
+  held: { zh: '暂留', en: 'Held' },
+  free: { zh: '可报', en: 'Free' },
+  equal: { zh: '等于', en: 'equals' },
+  unequal: { zh: '不等于', en: 'does not equal' },
+  met: { zh: '已符合', en: 'Met' },
+  pending: { zh: '待符合', en: 'Still to come' },
+  failed: { zh: '未符合', en: 'Not met' },
+  done: { zh: '已完成', en: 'Done' },
+  now: { zh: '当前', en: 'Now' },
+  plan: { zh: '计划', en: 'Plan' },
+  target: { zh: '目标', en: 'Target' },
+  query: { zh: '查询', en: 'Search' },
+  reset: { zh: '重置', en: 'Reset' },
+  filters: { zh: '筛选', en: 'Filters' },
+  searchButton: { zh: '查找', en: 'Find' },
+});
