@@ -22,3 +22,19 @@ export class Refusal extends Error {
 export function refuseIf(reasons: readonly Reason[]): void {
   if (reasons.length > 0) throw new Refusal(reasons);
 }
+
+/** Thrown when somebody acts on a thing outside their district or institution. The action answers 403. */
+export class OutOfScope extends Error {
+  constructor(what: string) {
+    super(`outside the scope of this account: ${what}`);
+    this.name = 'OutOfScope';
+  }
+}
+
+/** Thrown when a thing that an address or a form names does not exist. The action answers 404. */
+export class NotFound extends Error {
+  constructor(what: string) {
+    super(`not found: ${what}`);
+    this.name = 'NotFound';
+  }
+}
