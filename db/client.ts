@@ -1,0 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Client, createClient } from '@libsql/client';
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import * as schema from '#db/schema/index.ts';
+
+export type Database = LibSQLDatabase<typeof schema> & { readonly $client: Client };
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** What a query reads from: the database, or a transaction that has written already. */
+export type Reader = Database | Transaction;
+
+const BUSY_TIMEOUT_MS = 5000;
+const BUSY_RETRIES = 5;
+
+/**
+ * Opens a database: `file:…` for a local libSQL file, `libsql://…` or `http://…` for a server.
+ * Nothing is read yet; call `assertReady` before serving.
+ */
+export function openDatabase(url: string, authToken?: string): Database {
+  const client = createClient({ url, timeout: BUSY_TIMEOUT_MS, ...(authToken ? { authToken } : {}) });
+  return drizzle(client, { schema, casing: 'snake_case' }) as Database;
+}
+
+const queues = new WeakMap<Database, Promise<unknown>>();
+const writing = new AsyncLocalStorage<true>();
+
+/**
+ * The one way to write. Runs `work` in an IMMEDIATE transaction, one at a time per database in this process:
+ * two overlapping writers on a local file would freeze each other (the driver is synchronous). Commits when the
+ * promise resolves, rolls back when it rejects. Never await the network inside; never call write inside write.
+ */
+export function write<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  if (writing.getStore()) throw new Error('write() inside write(): pass the transaction on instead');
+  const before = queues.get(db) ?? Promise.resolve();
+  const mine = before.then(() => writing.run(true, () => commit(db, work)));
+  queues.set(
+    db,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+async function commit<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(work, { behavior: 'immediate' });
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      // A connection that met a lock may be left with a statement in progress and would fail for ever: a fresh
+      // pool is the only safe continuation. No other transaction of this process can be open here.
+      await db.$client.reconnect();
+      if (attempt === BUSY_RETRIES) throw error;
+    }
+  }
+}
+
+/** Whether an error says that somebody else holds the write lock, or that a connection was left unusable by it. */
+export function isBusy(error: unknown): boolean {
+  const text = errorTexts(error).join(' ');
+  return /SQLITE_BUSY|database is locked|SQL statements in progress|SQLITE_LOCKED/.test(text);
+}
+
+/** Whether an error is a refusal of a unique index; `index` narrows it to the columns or name it mentions. */
+export function isUniqueViolation(error: unknown, index?: string): boolean {
+  const text = errorTexts(error).join(' ');
+  return (
+    /SQLITE_CONSTRAINT_UNIQUE|UNIQUE constraint failed/.test(text) && (index === undefined || text.includes(index))
+  );
+}
+
+function errorTexts(error: unknown): string[] {
+  const texts: string[] = [];
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code, extendedCode } = at as { code?: string; extendedCode?: string };
+    texts.push(at.message, code ?? '', extendedCode ?? '');
+  }
+  return texts;
+}

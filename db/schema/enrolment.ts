@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { fen, instant, json, sealed } from '#db/columns.ts';
+import type { Level } from './catalogue.ts';
+import { runs } from './catalogue.ts';
+import { learners } from './learners.ts';
+import { quotes } from './policies.ts';
+
+export type EnrolmentState = 'confirmed' | 'waiting' | 'withdrawn' | 'rejected' | 'dropped' | 'completed' | 'failed';
+
+/** A learner's place on a run, or on its waiting list. */
+export const enrolments = sqliteTable(
+  'enrolments',
+  {
+    id: text().primaryKey(),
+    runId: text()
+      .notNull()
+      .references(() => runs.id),
+    learnerId: text()
+      .notNull()
+      .references(() => learners.id),
+    state: text().$type<EnrolmentState>().notNull(),
+    /** The number on the waiting list; stays when promoted. */
+    waitingNumber: integer(),
+    source: text().$type<'self' | 'roster' | 'proxy'>().notNull(),
+    /** Copied from the course so that one live enrolment per person, occupation and level can be a unique index. */
+    occupation: text(),
+    level: text().$type<Level>(),
+    quoteId: text().references(() => quotes.id),
+    /** What the learner paid for training; null when the institution advanced it. */
+    feePaidFen: fen(),
+    examFeePaidFen: fen(),
+    feeReceipt: text(),
+    submittedBy: text().notNull(),
+    submittedAt: instant().notNull(),
+    confirmedAt: instant(),
+    endedAt: instant(),
+    endReason: text(),
+  },
+  (table) => [
+    uniqueIndex('enrolments_once_per_run')
+      .on(table.runId, table.learnerId)
+      .where(sql`state IN ('confirmed','waiting','completed','failed')`),
+    uniqueIndex('enrolments_once_per_level')
+      .on(table.learnerId, table.occupation, table.level)
+      .where(sql`state IN ('confirmed','waiting') AND occupation IS NOT NULL AND level IS NOT NULL`),
+    uniqueIndex('enrolments_waiting_number').on(table.runId, table.waitingNumber),
+    index('enrolments_of_learner').on(table.learnerId, table.state),
+    index('enrolments_of_run').on(table.runId, table.state),
+  ],
+);
+
+/** A roster file that was read and previewed; committing it enrols its good rows once. */
+export const rosterImports = sqliteTable(
+  'roster_imports',
+  {
+    id: text().primaryKey(),
+    runId: text()
+      .notNull()
+      .references(() => runs.id),
+    fileName: text().notNull(),
+    fileSha256: text().notNull(),
+    state: text().$type<'previewed' | 'committed'>().notNull(),
+    goodRows: integer().notNull(),
+    badRows: integer().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+    committedBy: text(),
+    committedAt: instant(),
+  },
+  (table) => [uniqueIndex('roster_imports_once').on(table.runId, table.fileSha256)],
+);
+
+/** A row of a roster with its verdict; the person's data are sealed. */
+export const rosterRows = sqliteTable(
+  'roster_rows',
+  {
+    id: text().primaryKey(),
+    rosterImportId: text()
+      .notNull()
+      .references(() => rosterImports.id),
+    rowNumber: integer().notNull(),
+    verdict: text().$type<'new' | 'known' | 'already-enrolled' | 'bad'>().notNull(),
+    /** Faults by column: `[{ column: 'C', field: 'identity', code: 'check-digit' }]`. */
+    faults:
+      json<{ column: string; field: string; code: string; facts?: Record<string, string | number> }[]>().notNull(),
+    /** Sealed JSON of the cleaned values. */
+    payload: sealed().notNull(),
+    enrolmentId: text(),
+  },
+  (table) => [uniqueIndex('roster_rows_once').on(table.rosterImportId, table.rowNumber)],
+);

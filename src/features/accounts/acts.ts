@@ -1,0 +1,94 @@
+import type { Role } from './roles.ts';
+
+/** Who may do an act: anyone at all, any signed-in account, or the roles named. */
+export type Permission = 'anyone' | 'signed-in' | readonly Role[];
+
+/**
+ * The matrix of roles and acts, as data: the guard of every action and the test of every role read this table.
+ * An act is named `room.deed`, as it stands in actions/index.ts. The auditor and the inspector change nothing;
+ * the administrator has no business right.
+ */
+export const ACTS = {
+  'accounts.signUp': 'anyone',
+  'accounts.signIn': 'anyone',
+  'accounts.signOut': 'signed-in',
+  'accounts.setUpCode': 'signed-in',
+  'accounts.showCode': 'signed-in',
+  'accounts.changePassword': 'signed-in',
+  'accounts.createStaff': ['administrator'],
+  'accounts.disable': ['administrator'],
+  'accounts.grantRole': ['administrator'],
+  'accounts.endRole': ['administrator'],
+  'outbox.resend': ['administrator'],
+
+  'learners.saveProfile': ['learner'],
+  'learners.stateCategory': ['learner'],
+  'learners.endCategory': ['learner'],
+  'learners.recordEmployment': ['learner'],
+  'learners.saveBankAccount': ['learner'],
+  'learners.verifyCategory': ['registrar', 'first-reviewer'],
+  'learners.confirmBankAccount': ['payment-checker'],
+  'learners.unmask': ['first-reviewer', 'second-reviewer', 'registrar'],
+
+  'institutions.applyForDesignation': ['institution-head'],
+  'institutions.reviewDesignation': ['first-reviewer'],
+  'institutions.decideDesignation': ['approver'],
+  'institutions.suspendDesignation': ['approver'],
+  'institutions.reinstateDesignation': ['approver'],
+
+  'policies.confirm': ['approver'],
+
+  'catalogue.planRun': ['institution-head', 'registrar'],
+  'catalogue.changePlan': ['institution-head', 'registrar'],
+  'catalogue.fileRun': ['institution-head'],
+  'catalogue.decideFiling': ['first-reviewer'],
+  'catalogue.cancelRun': ['institution-head'],
+  'catalogue.startRun': ['institution-head', 'registrar'],
+
+  'enrolment.enrol': ['learner'],
+  'enrolment.withdraw': ['learner'],
+  'enrolment.removeLearner': ['institution-head', 'registrar'],
+  'enrolment.previewRoster': ['institution-head', 'registrar'],
+  'enrolment.commitRoster': ['institution-head', 'registrar'],
+
+  'attendance.saveSheet': ['trainer', 'registrar'],
+  'attendance.sealRegister': ['institution-head', 'registrar'],
+
+  'exams.planSitting': ['institution-head', 'registrar'],
+  'exams.saveResults': ['examiner'],
+  'exams.publishResults': ['institution-head'],
+
+  'certificates.issue': ['institution-head'],
+  'certificates.revoke': ['approver'],
+
+  'claims.assemble': ['institution-head', 'registrar'],
+  'claims.submit': ['institution-head'],
+  'claims.withdraw': ['institution-head'],
+  'claims.firstReview': ['first-reviewer'],
+  'claims.secondReview': ['second-reviewer'],
+  'claims.publish': ['approver'],
+  'claims.determine': ['approver'],
+  'claims.lodgeObjection': 'anyone',
+  'claims.decideObjection': ['second-reviewer'],
+
+  'payments.makeBatch': ['payment-maker'],
+  'payments.checkBatch': ['payment-checker'],
+  'payments.authoriseBatch': ['payment-authoriser'],
+  'payments.rejectBatch': ['payment-checker', 'payment-authoriser'],
+  'payments.sendBatch': ['payment-maker'],
+  'payments.importReturn': ['payment-maker'],
+  'payments.resolveException': ['payment-checker', 'payment-authoriser'],
+  'payments.closeReconciliation': ['payment-authoriser'],
+  'payments.reissue': ['payment-maker'],
+  'payments.proposeRecovery': ['first-reviewer', 'second-reviewer'],
+  'payments.decideRecovery': ['approver'],
+  'payments.recordRepayment': ['payment-maker'],
+} as const satisfies Record<string, Permission>;
+
+export type Act = keyof typeof ACTS;
+
+/** Whether a role may do an act (anyone and signed-in acts are open to every role). */
+export function mayDo(role: Role, act: Act): boolean {
+  const permission: Permission = ACTS[act];
+  return typeof permission === 'string' || permission.includes(role);
+}

@@ -1,0 +1,63 @@
+import { divisionName } from '#src/lib/division.ts';
+import { type Language, localPath, messages, speak } from '#src/lib/language.ts';
+import { roleNames } from './accounts.messages.ts';
+import type { Viewer } from './actor.ts';
+import { mayOpen } from './doors.ts';
+
+/** The doors of the desk, in the order of the bar; each account sees those that are its own. */
+const deskDoors = messages({
+  '/desk': { zh: '待办', en: 'Inbox' },
+  '/desk/designations': { zh: '定点', en: 'Designations' },
+  '/desk/institution': { zh: '本机构', en: 'Institution' },
+  '/desk/runs': { zh: '班次', en: 'Runs' },
+  '/desk/lessons': { zh: '今日课程', en: 'Lessons' },
+  '/desk/learners': { zh: '学员', en: 'Learners' },
+  '/desk/claims': { zh: '补贴', en: 'Claims' },
+  '/desk/notices': { zh: '公示', en: 'Notices' },
+  '/desk/batches': { zh: '拨付', en: 'Batches' },
+  '/desk/reconciliations': { zh: '对账', en: 'Reconciliation' },
+  '/desk/targets': { zh: '目标', en: 'Targets' },
+  '/desk/policies': { zh: '规则', en: 'Policies' },
+  '/desk/accounts': { zh: '账号', en: 'Accounts' },
+  '/desk/letters': { zh: '发件箱', en: 'Outbox' },
+  '/desk/journal': { zh: '日志', en: 'Journal' },
+});
+
+type Locals = {
+  readonly viewer: Viewer | null;
+  readonly language: Language;
+  readonly path: string;
+  readonly isDemo: boolean;
+  readonly isLarge: boolean;
+};
+
+/** What every layout asks for: `<DeskLayout {...frame(Astro.locals, title)}>`. `errorCount` > 0 marks the title. */
+export function frame(locals: Locals, title: string, errorCount = 0) {
+  const { language, path, isDemo, isLarge, viewer } = locals;
+  return {
+    title,
+    language,
+    path,
+    isDemo,
+    isLarge,
+    errorCount,
+    viewer: viewer && badge(viewer, language),
+    navigation: viewer ? navigationOf(viewer, language) : [],
+    accountHref: viewer?.grants.some((grant) => grant.role !== 'learner') ? '/desk' : '/me',
+  };
+}
+
+function badge(viewer: Viewer, language: Language) {
+  const [grant] = viewer.grants;
+  const names = speak(roleNames, language);
+  const roleName = [...new Set(viewer.grants.map((held) => names[held.role]))].join(language === 'zh' ? '、' : ', ');
+  const scopeName = grant?.scopeKind === 'division' ? divisionName(grant.scopeId, language) : '';
+  return { name: viewer.name, roleName, scopeName };
+}
+
+function navigationOf(viewer: Viewer, language: Language) {
+  const words = speak(deskDoors, language) as Readonly<Record<string, string>>;
+  return Object.keys(deskDoors)
+    .filter((pattern) => viewer.grants.some((grant) => mayOpen(grant.role, pattern)))
+    .map((pattern) => ({ href: localPath(pattern, language), label: words[pattern] ?? pattern }));
+}

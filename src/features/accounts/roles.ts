@@ -1,0 +1,29 @@
+/** The roles of the trade. One account may hold several, each within a scope. */
+export const ROLES = [
+  'learner',
+  'institution-head',
+  'registrar',
+  'trainer',
+  'examiner',
+  'first-reviewer',
+  'second-reviewer',
+  'approver',
+  'payment-maker',
+  'payment-checker',
+  'payment-authoriser',
+  'inspector',
+  'auditor',
+  'administrator',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** Roles of staff: they must show a second factor. */
+export const STAFF_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'learner');
+
+export const INSTITUTION_ROLES: readonly Role[] = ['institution-head', 'registrar', 'trainer', 'examiner'];
+
+export const BUREAU_ROLES: readonly Role[] = STAFF_ROLES.filter((role) => !INSTITUTION_ROLES.includes(role));
+
+/** Roles that read everything in their scope without changing it. */
+export const READING_ROLES: readonly Role[] = ['inspector', 'auditor'];

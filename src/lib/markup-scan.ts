@@ -1,0 +1,52 @@
+import { columnIndex, type GridFaultCode, type GridLimits } from './grid.ts';
+
+/** Tags of a whole workbook for each cell it may have: a cell has at most about eight (cell, value, shared text). */
+const TAGS_PER_CELL = 10;
+/** A tag longer than this is no tag of a workbook. */
+const LONGEST_TAG = 64 * 1024;
+
+/** A row, or a cell with its attributes, whatever prefix the namespace has; never looks past the next tag. */
+const ROW_OR_CELL = /<(?:\w+:)?(row|c|mergeCell|dataValidation)(?:\s([^<>]*))?>/g;
+
+/**
+ * Counts rows, columns, cells and tags in the parts of a workbook as they stream by, chunk after chunk, and stops at
+ * the first limit passed. Empty styled cells, of which some programs write thousands, do not count as columns.
+ */
+export function markupScan(limits: GridLimits): {
+  begin: () => void;
+  take: (chunk: Buffer) => GridFaultCode | null;
+} {
+  let [carry, tags, cells, rows, columns] = ['', 0, 0, 0, 0];
+  const cell = (attributes: string): GridFaultCode | null => {
+    cells += 1;
+    columns += 1;
+    const [, letters, digits] = /(?:^|\s)r="([A-Z]{1,3})(\d{1,7})"/.exec(attributes) ?? [];
+    if (cells > limits.cells * 2) return 'too-many-cells';
+    if (attributes.endsWith('/')) return null;
+    if ((letters ? columnIndex(letters) + 1 : columns) > limits.columns) return 'too-many-columns';
+    return Math.max(rows, Number(digits ?? 0)) > limits.rows ? 'too-many-rows' : null;
+  };
+  return {
+    begin: () => {
+      [carry, rows, columns] = ['', 0, 0];
+    },
+    take: (chunk) => {
+      const text = carry + chunk.toString('latin1');
+      const open = text.lastIndexOf('<');
+      const isOpen = open >= 0 && text.indexOf('>', open) < 0;
+      carry = isOpen ? text.slice(open) : '';
+      if (carry.length > LONGEST_TAG) return 'damaged';
+      const whole = isOpen ? text.slice(0, open) : text;
+      for (let at = whole.indexOf('<'); at >= 0; at = whole.indexOf('<', at + 1)) tags += 1;
+      if (tags > limits.cells * TAGS_PER_CELL) return 'too-many-cells';
+      if (/<!(?:DOCTYPE|ENTITY)/i.test(whole)) return 'damaged';
+      for (const [, name, attributes = ''] of whole.matchAll(ROW_OR_CELL)) {
+        if (name === 'row') [rows, columns] = [rows + 1, 0];
+        else if (name !== 'c') cells += 1;
+        const fault = name === 'c' ? cell(attributes) : null;
+        if (fault) return fault;
+      }
+      return null;
+    },
+  };
+}
