@@ -1,0 +1,43 @@
+import type { Day } from '#src/lib/day.ts';
+import type { Fen } from '#src/lib/money.ts';
+import type { Level } from './subsidy-parameters.ts';
+
+/**
+ * A fact that lies in the future (before sign-up there is no certificate, no attendance, no receipt). It is assumed to
+ * turn out well and is named among the conditions. Unknown facts of the present are null and make an answer undecided.
+ */
+export type NotYet = 'not-yet';
+
+/** A subsidy already paid to the person, from every institution and fund (finance-format §6.1 `history`). */
+export type PaidLine = { readonly occupation: string; readonly level: Level; readonly claimedOn: Day };
+
+/** What a policy of track S asks about one person in one run (finance-format §6.1). */
+export type SubsidyFacts = {
+  /** Occupation (职业), compared character by character; null: not stated. */
+  readonly occupation: string | null;
+  readonly level: Level | null;
+  /** 课时 of the run. */
+  readonly classHours: number | null;
+  readonly plannedMinutes: number | null;
+  readonly attendedMinutes: number | NotYet;
+  /** Day of issue; null: there is none and this is final (an exam failed). */
+  readonly certificateIssuedOn: Day | null | NotYet;
+  /** Day on which the claim was accepted (受理). */
+  readonly claimedOn: Day | NotYet;
+  /** Category codes held on the key day; null: the person has not been asked. */
+  readonly categories: readonly string[] | null;
+  /** Whether occupation and level are on the urgent list (紧缺). */
+  readonly isUrgent: boolean;
+  /** First day of employment; null: no job. */
+  readonly employedOn: Day | null | NotYet;
+  /** Training fee the person paid, fen; null: the institution advanced it and the fee does not cap (§6.1). */
+  readonly feeFen: Fen | null | NotYet;
+  /** Fees of the sittings in order, fen; the last is the one that was passed. */
+  readonly examFeesFen: readonly Fen[] | NotYet;
+  /** null: nobody has looked it up. */
+  readonly history: readonly PaidLine[] | null;
+  readonly hasDroppedOut: boolean;
+};
+
+/** The present facts without which a subsidy cannot be decided. */
+export type SubsidyFact = 'occupation' | 'level' | 'classHours' | 'plannedMinutes' | 'categories' | 'history';

@@ -1,0 +1,21 @@
+import { amountsAt, type ParameterRules, REQUIRED } from './parameter-rules.ts';
+import { membersAt, wholeAt, wordAt } from './reading.ts';
+import { OVERLAPS, type Overlap } from './small-kinds.ts';
+import { LEVELS, type Level } from './subsidy-parameters.ts';
+
+/** 技能提升补贴 beside a subsidy already paid (丽人社〔2017〕236号; finance-rules §2.2). */
+export type SkillUpgradeParameters = {
+  readonly standardFen: ReadonlyMap<Level, number>;
+  readonly urgentUpliftBp: number;
+  readonly overlap: Overlap;
+  readonly insuredMonthsMin: number;
+  readonly claimWindowMonths: number | null;
+};
+
+export const SKILL_UPGRADE_RULES: ParameterRules<SkillUpgradeParameters> = {
+  standardFen: { packName: 'std_fen', read: (p) => amountsAt(p, membersAt(p), LEVELS), absent: REQUIRED },
+  urgentUpliftBp: { packName: 'urgent_uplift_bp', read: wholeAt, absent: 10_000 },
+  overlap: { packName: 'overlap', read: (p) => wordAt(p, OVERLAPS), absent: 'top_up_difference' },
+  insuredMonthsMin: { packName: 'insured_months_min', read: wholeAt, absent: 0 },
+  claimWindowMonths: { packName: 'claim_window_months', read: wholeAt, absent: null },
+};

@@ -1,0 +1,42 @@
+import type { Rounding } from './arithmetic.ts';
+import type { SubsidyFact, SubsidyFacts } from './facts.ts';
+import { type CategoryAmount, categoryAmounts, highestTotal } from './subsidy-amounts.ts';
+import { GATE_CODES, GATES, type GateCode, isTrainingOk, judgeGates, type Verdicts } from './subsidy-gates.ts';
+import type { SubsidyParameters } from './subsidy-parameters.ts';
+
+/** One person's line as finance-format §6 computes it; the batch calculator and every room rest on this. */
+export type SubsidyLine = {
+  readonly verdicts: Verdicts;
+  /** Codes of §8 that apply, ascending; exactly S_DROPPED for a person who dropped out. */
+  readonly why: readonly (GateCode | 'S_DROPPED')[];
+  /** Present facts that are missing and without which the line cannot be decided. */
+  readonly missing: readonly SubsidyFact[];
+  readonly isBarred: boolean;
+  /** The chosen category; null exactly when a line gate applies (§9.7) or a fact is missing. */
+  readonly chosen: CategoryAmount | null;
+  /** All held categories in catalogue order, the chosen one among them. */
+  readonly alternatives: readonly CategoryAmount[];
+};
+
+/**
+ * Judges all gates and computes the amounts of one line, in fen (finance-format §6.3, §6.4).
+ * A refusal that is certain stands even while facts are missing; it never throws.
+ */
+export function subsidyLine(parameters: SubsidyParameters, rounding: Rounding, facts: SubsidyFacts): SubsidyLine {
+  const verdicts = judgeGates(parameters, facts);
+  const none = { chosen: null, alternatives: [] };
+  // §6.3, §9.6: S_DROPPED stands alone, nothing else is evaluated.
+  if (facts.hasDroppedOut) return { verdicts, why: ['S_DROPPED'], missing: [], isBarred: true, ...none };
+  const why = GATE_CODES.filter((code) => verdicts[code] === 'failed');
+  const isBarred = why.some((code) => GATES[code].scope === 'line');
+  const missing = missingFacts(verdicts, facts);
+  if (isBarred || missing.length > 0 || facts.level === null) return { verdicts, why, missing, isBarred, ...none };
+  const alternatives = categoryAmounts({ parameters, rounding }, facts, facts.level, isTrainingOk(verdicts));
+  return { verdicts, why, missing, isBarred, chosen: highestTotal(alternatives) ?? null, alternatives };
+}
+
+function missingFacts(verdicts: Verdicts, facts: SubsidyFacts): readonly SubsidyFact[] {
+  const unknown = GATE_CODES.filter((code) => verdicts[code] === 'unknown');
+  const needed = unknown.flatMap((code): readonly SubsidyFact[] => GATES[code].needs);
+  return [...new Set(needed)].filter((fact) => facts[fact] === null);
+}

@@ -1,0 +1,127 @@
+import { amountsAt, type ParameterRules, REQUIRED, wholeOrNullAt } from './parameter-rules.ts';
+import { at, flagAt, listAt, membersAt, type Place, textAt, textsAt, wholeAt, wordAt } from './reading.ts';
+
+/** 五级 … 一级, lowest first; L1 is the highest (finance-format §6.1). */
+export const LEVELS = ['L5', 'L4', 'L3', 'L2', 'L1'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** The rate of one category of people in basis points; the catalogue order is the order of the list (§6.4). */
+export type CategoryRate = {
+  readonly category: string;
+  readonly rateBp: number;
+  readonly levelThreeOrAboveBp: number | null;
+  readonly urgentBp: number | null;
+};
+
+/** The factor for certificate holders with and without a job some months after the certificate (C22). */
+export type EmploymentFactor = {
+  readonly appliesTo: readonly string[];
+  readonly employedBp: number;
+  readonly notEmployedBp: number;
+  readonly months: number;
+};
+
+/** Track S parameters (finance-format §6.2), names and units ours. null means: no such limit or factor. */
+export type SubsidyParameters = {
+  readonly trainingStandardFen: ReadonlyMap<Level, number>;
+  readonly examCapFen: ReadonlyMap<Level, number>;
+  readonly categoryRates: readonly CategoryRate[];
+  readonly categoryPick: 'highest_total';
+  readonly categoryAsOf: string | null;
+  readonly employmentFactor: EmploymentFactor | null;
+  readonly employmentSettlement: 'supplement' | 'at_claim';
+  readonly feeCapOrder: 'rate_then_cap' | 'cap_then_rate';
+  readonly classHoursMin: number;
+  readonly attendanceMinBp: number;
+  readonly examRequiresTrainingOk: boolean;
+  readonly examSitting: 'first' | 'passing' | 'sum';
+  readonly perYearMax: number | null;
+  readonly oncePerOccupationLevel: boolean;
+  readonly higherBarsLower: boolean;
+  readonly claimWindowMonths: number | null;
+  readonly publicityWorkingDays: number | null;
+};
+
+/** finance-format §6.2, row by row. */
+export const SUBSIDY_RULES: ParameterRules<SubsidyParameters> = {
+  trainingStandardFen: { packName: 'training_std_fen', read: levelAmountsAt, absent: REQUIRED },
+  examCapFen: { packName: 'exam_cap_fen', read: levelAmountsAt, absent: REQUIRED },
+  categoryRates: { packName: 'category_bp', read: ratesAt, readPack: packRatesAt, absent: REQUIRED },
+  categoryPick: { packName: 'category_pick', read: (p) => wordAt(p, ['highest_total']), absent: 'highest_total' },
+  // No influence on a result (§6.2, last line), so a pack may write anything here; our own versions may not.
+  categoryAsOf: { packName: 'category_as_of', read: textAt, readPack: () => null, absent: null },
+  employmentFactor: { packName: 'employment_factor_bp', read: factorAt, readPack: packFactorAt, absent: null },
+  employmentSettlement: {
+    packName: 'employment_settlement',
+    read: (p) => wordAt(p, ['supplement', 'at_claim']),
+    absent: 'supplement',
+  },
+  feeCapOrder: {
+    packName: 'fee_cap_order',
+    read: (p) => wordAt(p, ['rate_then_cap', 'cap_then_rate']),
+    absent: 'rate_then_cap',
+  },
+  classHoursMin: { packName: 'class_hours_min', read: wholeAt, absent: 0 },
+  attendanceMinBp: { packName: 'attendance_min_bp', read: wholeAt, absent: 0 },
+  examRequiresTrainingOk: { packName: 'exam_requires_training_ok', read: flagAt, absent: false },
+  examSitting: { packName: 'exam_sitting', read: (p) => wordAt(p, ['first', 'passing', 'sum']), absent: 'first' },
+  perYearMax: { packName: 'per_year_max', read: wholeAt, absent: null },
+  oncePerOccupationLevel: { packName: 'once_per_occupation_level', read: flagAt, absent: true },
+  higherBarsLower: { packName: 'higher_bars_lower', read: flagAt, absent: true },
+  claimWindowMonths: { packName: 'claim_window_months', read: wholeAt, absent: null },
+  publicityWorkingDays: { packName: 'publicity_working_days', read: wholeAt, readPack: () => null, absent: null },
+};
+
+/** The place of a level in the ladder; a greater number is a higher level. */
+export function levelRank(level: Level): number {
+  return LEVELS.indexOf(level);
+}
+
+function levelAmountsAt(place: Place): ReadonlyMap<Level, number> {
+  return amountsAt(place, membersAt(place), LEVELS);
+}
+
+/** Our own shape: a list, because the order decides between equal categories and canonical JSON sorts keys. */
+function ratesAt(place: Place): readonly CategoryRate[] {
+  return listAt(place).map((item) => ({
+    category: textAt(at(item, 'category')),
+    rateBp: wholeAt(at(item, 'rateBp')),
+    levelThreeOrAboveBp: wholeOrNullAt(item, 'levelThreeOrAboveBp'),
+    urgentBp: wholeOrNullAt(item, 'urgentBp'),
+  }));
+}
+
+/** The pack format: a map whose key order is the catalogue order (§3); a category with null is not in it (§2). */
+function packRatesAt(place: Place): readonly CategoryRate[] {
+  const listed = membersAt(place).filter(([, member]) => member.value !== null);
+  return listed.map(([category, member]) => {
+    if (typeof member.value === 'number') {
+      return { category, rateBp: wholeAt(member), levelThreeOrAboveBp: null, urgentBp: null };
+    }
+    const levelThreeOrAboveBp = wholeOrNullAt(member, 'level_at_or_above_3');
+    return {
+      category,
+      rateBp: wholeAt(at(member, 'default')),
+      levelThreeOrAboveBp,
+      urgentBp: wholeOrNullAt(member, 'urgent'),
+    };
+  });
+}
+
+function factorAt(place: Place): EmploymentFactor {
+  return {
+    appliesTo: textsAt(at(place, 'appliesTo')),
+    employedBp: wholeAt(at(place, 'employedBp')),
+    notEmployedBp: wholeAt(at(place, 'notEmployedBp')),
+    months: wholeAt(at(place, 'months')),
+  };
+}
+
+function packFactorAt(place: Place): EmploymentFactor {
+  return {
+    appliesTo: textsAt(at(place, 'applies_to')),
+    employedBp: wholeAt(at(place, 'cert_employed')),
+    notEmployedBp: wholeAt(at(place, 'cert_not_employed')),
+    months: wholeAt(at(place, 'months')),
+  };
+}

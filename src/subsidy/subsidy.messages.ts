@@ -1,0 +1,357 @@
+import type { Text } from '#src/lib/language.ts';
+import { type Fen, formatFen } from '#src/lib/money.ts';
+
+/** The facts of a sentence; amounts are fen, rates basis points. Names of categories and levels come as Text. */
+export type Facts = Readonly<Record<string, string | number>>;
+type Sentence = (facts: Facts) => string;
+
+const yuan = (amount: string | number | undefined) => formatFen(Number(amount) as Fen);
+
+/** `80%`, `62.5%` from basis points, without a float. */
+export function percent(rateBp: string | number | undefined): string {
+  const rate = Number(rateBp);
+  const decimals = String(rate % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
+  return `${Math.trunc(rate / 100)}${decimals ? `.${decimals}` : ''}%`;
+}
+
+/** The rules of both tracks by their names in the trace. */
+export const ruleTitles = {
+  'S-DROPOUT': { zh: '中途退出', en: 'Drop-out' },
+  'S-CERTIFICATE': { zh: '取得证书', en: 'Certificate' },
+  'S-WINDOW': { zh: '申领时限', en: 'Time limit for the claim' },
+  'S-DUP': { zh: '同职业同等级', en: 'Same occupation and level' },
+  'S-HIGHER': { zh: '已享受更高等级', en: 'Higher level already paid' },
+  'S-YEAR': { zh: '年度次数', en: 'Claims in one year' },
+  'S-CATEGORY': { zh: '人群比例', en: 'Share by group' },
+  'S-HOURS': { zh: '课时', en: 'Class hours' },
+  'S-ATTENDANCE': { zh: '出勤', en: 'Attendance' },
+  'S-STANDARD': { zh: '补贴标准', en: 'Subsidy standard' },
+  'S-EMPLOYMENT': { zh: '就业系数', en: 'Employment factor' },
+  'S-FEE-CAP': { zh: '实缴封顶', en: 'Capped by the fee paid' },
+  'S-EXAM': { zh: '鉴定补贴', en: 'Assessment subsidy' },
+  'S-TOTAL': { zh: '合计', en: 'Total' },
+  'T-DAYS': { zh: '培训天数', en: 'Billable days' },
+  'T-STAFF': { zh: '工作人员', en: 'Staff' },
+  'T-QUOTA': { zh: '综合定额', en: 'Quota' },
+  'T-CEILING': { zh: '定额上限', en: 'Ceiling' },
+  'T-COST': { zh: '实际支出', en: 'Actual cost' },
+  'T-LECTURER': { zh: '讲课费', en: 'Lecture fees' },
+  'T-LENGTH': { zh: '培训期限', en: 'Length of the class' },
+  'T-CHARGE': { zh: '不得向学员收费', en: 'No charge to trainees' },
+  'T-PAYABLE': { zh: '可报销金额', en: 'Payable' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type RuleName = keyof typeof ruleTitles;
+
+/** The name of a rule in both languages, for the working and for documents. */
+export function ruleTitle(rule: RuleName): Text {
+  return ruleTitles[rule];
+}
+
+const categoryNames: Readonly<Record<string, Text>> = {
+  REG_UNEMPLOYED: { zh: '城镇登记失业人员', en: 'registered unemployed' },
+  HARD_TO_EMPLOY: { zh: '就业困难人员', en: 'person with difficulty finding work' },
+  RURAL_TRANSFER: { zh: '农村转移就业劳动者', en: 'rural worker moving to other work' },
+  COLLEGE_GRAD_YEAR: { zh: '毕业年度高校毕业生', en: 'graduate in the year of graduation' },
+  COLLEGE_GRAD_2Y: { zh: '毕业2年以内高校毕业生', en: 'graduate of the last two years' },
+  SCHOOL_LEAVER: { zh: '未继续升学应届初高中毕业生', en: 'school leaver' },
+  VETERAN: { zh: '退役军人', en: 'veteran' },
+  DISABLED: { zh: '残疾人', en: 'person with a disability' },
+  EMPLOYEE: { zh: '企业职工', en: 'employee' },
+  VILLAGE_GRAD: { zh: '大学生村官', en: 'graduate village official' },
+  VILLAGE_CADRE: { zh: '村官', en: 'village official' },
+  POOR_FAMILY: { zh: '贫困家庭子女', en: 'child of a poor family' },
+};
+
+/** The name of a category of people (finance-rules §2.3); a code nobody named stands for itself. */
+export function categoryName(code: string): Text {
+  return Object.hasOwn(categoryNames, code) ? (categoryNames[code] as Text) : { zh: code, en: code };
+}
+
+const levelNames: Readonly<Record<string, Text>> = {
+  L5: { zh: '五级', en: 'level 5' },
+  L4: { zh: '四级', en: 'level 4' },
+  L3: { zh: '三级', en: 'level 3' },
+  L2: { zh: '二级', en: 'level 2' },
+  L1: { zh: '一级', en: 'level 1' },
+};
+
+/** 五级 … 一级. */
+export function levelName(level: string): Text {
+  return levelNames[level] ?? { zh: level, en: level };
+}
+
+const level = (facts: Facts, key: string, language: 'zh' | 'en') => levelName(String(facts[key]))[language];
+const category = (facts: Facts, language: 'zh' | 'en') => categoryName(String(facts.category))[language];
+
+/** What the working says; `…Passed`, `…Failed`, `…Open` belong to the gates. */
+export const judgements = {
+  noSuchRule: sentence(
+    () => '本政策没有这项限制。',
+    () => 'This policy sets no such limit.',
+  ),
+  unknown: sentence(
+    () => '缺少资料，暂不能判断。',
+    () => 'A fact is missing; this cannot be decided yet.',
+  ),
+  droppedOut: sentence(
+    () => '学员中途退出，不予补贴。',
+    () => 'The learner dropped out; nothing is paid.',
+  ),
+  certificatePassed: sentence(
+    (f) => `证书已于 ${f.certificateIssuedOn} 取得。`,
+    (f) => `The certificate was issued on ${f.certificateIssuedOn}.`,
+  ),
+  certificateFailed: sentence(
+    () => '没有取得证书。',
+    () => 'There is no certificate.',
+  ),
+  certificateOpen: sentence(
+    () => '尚未取得证书，按能够取得计算。',
+    () => 'No certificate yet; counted as if it is earned.',
+  ),
+  windowPassed: sentence(
+    (f) => `${f.claimedOn} 受理，在时限之内${f.lastDay ? `（截止 ${f.lastDay}）` : ''}。`,
+    (f) => `Accepted on ${f.claimedOn}, in time${f.lastDay ? ` (last day ${f.lastDay})` : ''}.`,
+  ),
+  windowFailed: sentence(
+    (f) => `${f.claimedOn} 受理，不在 ${f.certificateIssuedOn} 至 ${f.lastDay || '（不限）'} 的申领期内。`,
+    (f) => `Accepted on ${f.claimedOn}, outside the time from ${f.certificateIssuedOn} to ${f.lastDay || '(open)'}.`,
+  ),
+  windowOpen: sentence(
+    (f) => `取得证书后${f.months === '' ? '' : ` ${f.months} 个月内`}申领，按及时申领计算。`,
+    (f) =>
+      `To be claimed after the certificate${f.months === '' ? '' : `, within ${f.months} months`}; counted as in time.`,
+  ),
+  sameLevelPassed: sentence(
+    (f) => `没有领过“${f.occupation}”${level(f, 'level', 'zh')}的补贴。`,
+    (f) => `No subsidy for ${f.occupation} ${level(f, 'level', 'en')} was paid before.`,
+  ),
+  sameLevelFailed: sentence(
+    (f) => `“${f.occupation}”${level(f, 'level', 'zh')}已于 ${f.paidOn} 领过补贴，同职业同等级只享受一次。`,
+    (f) => `${f.occupation} ${level(f, 'level', 'en')} was already paid (${f.paidOn}); each level is paid once.`,
+  ),
+  higherLevelPassed: sentence(
+    (f) => `没有领过“${f.occupation}”更高等级的补贴。`,
+    (f) => `No higher level of ${f.occupation} was paid before.`,
+  ),
+  higherLevelFailed: sentence(
+    (f) => `已领过“${f.occupation}”${level(f, 'heldLevel', 'zh')}的补贴（${f.paidOn}），不再补贴较低等级。`,
+    (f) =>
+      `${f.occupation} ${level(f, 'heldLevel', 'en')} was already paid (${f.paidOn}); a lower level is not paid after it.`,
+  ),
+  yearPassed: sentence(
+    (f) => `${f.year} 年已享受 ${f.paidInYear} 次，不满 ${f.limit} 次。`,
+    (f) => `${f.paidInYear} paid in ${f.year}, fewer than ${f.limit}.`,
+  ),
+  yearFailed: sentence(
+    (f) => `${f.year ? `${f.year} 年` : ''}已享受 ${f.paidInYear} 次，每年最多 ${f.limit} 次。`,
+    (f) => `${f.paidInYear} already paid${f.year ? ` in ${f.year}` : ''}; at most ${f.limit} a year.`,
+  ),
+  yearOpen: sentence(
+    (f) => `每年最多 ${f.limit} 次，以受理日所在年度为准。`,
+    (f) => `At most ${f.limit} a year, counted in the year of the claim.`,
+  ),
+  categoryPassed: sentence(
+    (f) => `属于可补贴人群：${f.names}。`,
+    (f) => `Belongs to a subsidised group: ${f.namesEn}.`,
+  ),
+  categoryFailed: sentence(
+    () => '不属于本政策补贴的人群。',
+    () => 'Belongs to no group that this policy subsidises.',
+  ),
+  hoursPassed: sentence(
+    (f) => `${f.classHours} 课时，不少于 ${f.minimum} 课时。`,
+    (f) => `${f.classHours} class hours, not fewer than ${f.minimum}.`,
+  ),
+  hoursFailed: sentence(
+    (f) => `只有 ${f.classHours} 课时，少于 ${f.minimum} 课时，培训补贴为零。`,
+    (f) => `Only ${f.classHours} class hours, fewer than ${f.minimum}: no training part.`,
+  ),
+  attendancePassed: sentence(
+    (f) =>
+      `出勤 ${f.attendedMinutes} / ${f.plannedMinutes} 分钟，达到 ${f.neededMinutes} 分钟（${percent(f.minimumBp)}）。`,
+    (f) =>
+      `Attended ${f.attendedMinutes} of ${f.plannedMinutes} minutes, at least ${f.neededMinutes} (${percent(f.minimumBp)}).`,
+  ),
+  attendanceFailed: sentence(
+    (f) =>
+      `出勤 ${f.attendedMinutes} / ${f.plannedMinutes} 分钟，不足 ${f.neededMinutes} 分钟（${percent(f.minimumBp)}），培训补贴为零。`,
+    (f) =>
+      `Attended ${f.attendedMinutes} of ${f.plannedMinutes} minutes, under ${f.neededMinutes} (${percent(f.minimumBp)}): no training part.`,
+  ),
+  attendanceOpen: sentence(
+    (f) => `出勤须满 ${f.neededMinutes} / ${f.plannedMinutes} 分钟（${percent(f.minimumBp)}），按达到计算。`,
+    (f) =>
+      `Attendance must reach ${f.neededMinutes} of ${f.plannedMinutes} minutes (${percent(f.minimumBp)}); counted as reached.`,
+  ),
+  standardPassed: sentence(
+    (f) => `${level(f, 'level', 'zh')}培训补贴标准 ${yuan(f.standardFen)}。`,
+    (f) => `The training standard of ${level(f, 'level', 'en')} is ${yuan(f.standardFen)}.`,
+  ),
+  standardFailed: sentence(
+    (f) => `${level(f, 'level', 'zh')}没有培训补贴标准，培训补贴为零。`,
+    (f) => `There is no training standard for ${level(f, 'level', 'en')}: no training part.`,
+  ),
+  categoryChosen: sentence(
+    (f) =>
+      `${category(f, 'zh')} ${percent(f.rateBp)}：培训 ${yuan(f.trainingFen)} + 鉴定 ${yuan(f.examFen)} = ${yuan(f.totalFen)}，按此计算。`,
+    (f) =>
+      `${category(f, 'en')} ${percent(f.rateBp)}: training ${yuan(f.trainingFen)} + assessment ${yuan(f.examFen)} = ${yuan(f.totalFen)}; this counts.`,
+  ),
+  categoryRejected: sentence(
+    (f) =>
+      `${category(f, 'zh')} ${percent(f.rateBp)}：培训 ${yuan(f.trainingFen)} + 鉴定 ${yuan(f.examFen)} = ${yuan(f.totalFen)}，不高于所选，不取。`,
+    (f) =>
+      `${category(f, 'en')} ${percent(f.rateBp)}: training ${yuan(f.trainingFen)} + assessment ${yuan(f.examFen)} = ${yuan(f.totalFen)}; not higher, not taken.`,
+  ),
+  employmentFactor: sentence(
+    (f) =>
+      `${f.isEmployed === 'yes' ? `取得证书后 ${f.months} 个月内就业` : `取得证书后 ${f.months} 个月内未就业`}，系数 ${percent(f.factorBp)}。`,
+    (f) =>
+      `${f.isEmployed === 'yes' ? 'Employed' : 'Not employed'} within ${f.months} months of the certificate: factor ${percent(f.factorBp)}.`,
+  ),
+  trainingUncapped: sentence(
+    (f) => `培训补贴 ${yuan(f.ratedFen)}，不受实缴学费封顶。`,
+    (f) => `Training part ${yuan(f.ratedFen)}; no cap by a fee.`,
+  ),
+  trainingCapped: sentence(
+    (f) => `应补 ${yuan(f.ratedFen)}，实缴学费 ${yuan(f.feeFen)}，培训补贴 ${yuan(f.trainingFen)}。`,
+    (f) => `Due ${yuan(f.ratedFen)}, fee paid ${yuan(f.feeFen)}: training part ${yuan(f.trainingFen)}.`,
+  ),
+  trainingCappedFirst: sentence(
+    (f) => `标准先以实缴学费 ${yuan(f.feeFen)} 封顶，再乘比例，培训补贴 ${yuan(f.trainingFen)}。`,
+    (f) =>
+      `The standard is capped by the fee paid, ${yuan(f.feeFen)}, then the share applies: training part ${yuan(f.trainingFen)}.`,
+  ),
+  trainingNone: sentence(
+    () => '培训条件未满足，培训补贴 ¥0.00。',
+    () => 'The training conditions are not met: training part ¥0.00.',
+  ),
+  examAmount: sentence(
+    (f) =>
+      `鉴定补贴上限 ${yuan(f.capFen)} × ${percent(f.rateBp)}，鉴定费 ${yuan(f.feeFen)}，鉴定补贴 ${yuan(f.examFen)}。`,
+    (f) =>
+      `Assessment cap ${yuan(f.capFen)} × ${percent(f.rateBp)}, fee ${yuan(f.feeFen)}: assessment part ${yuan(f.examFen)}.`,
+  ),
+  examAmountOpen: sentence(
+    (f) => `鉴定补贴上限 ${yuan(f.capFen)} × ${percent(f.rateBp)}，鉴定补贴 ${yuan(f.examFen)}。`,
+    (f) => `Assessment cap ${yuan(f.capFen)} × ${percent(f.rateBp)}: assessment part ${yuan(f.examFen)}.`,
+  ),
+  examNone: sentence(
+    () => '鉴定补贴以培训达标为前提，鉴定补贴 ¥0.00。',
+    () => 'The assessment part needs the training conditions: ¥0.00.',
+  ),
+  total: sentence(
+    (f) => `培训 ${yuan(f.trainingFen)} + 鉴定 ${yuan(f.examFen)} = ${yuan(f.totalFen)}。`,
+    (f) => `Training ${yuan(f.trainingFen)} + assessment ${yuan(f.examFen)} = ${yuan(f.totalFen)}.`,
+  ),
+  nothingToPay: sentence(
+    () => '按实际缴费计算，补贴金额为零。',
+    () => 'By the fees actually paid the amount is zero.',
+  ),
+  feeDays: sentence(
+    (f) => `报到 ${f.reportDays}、教学 ${f.teachingDays}、撤离 ${f.departureDays} 天，计费 ${f.days} 天。`,
+    (f) => `${f.reportDays} report, ${f.teachingDays} teaching, ${f.departureDays} departure days: ${f.days} billable.`,
+  ),
+  feeStaff: sentence(
+    (f) => `申报工作人员 ${f.claimed} 人，计 ${f.staff} 人。`,
+    (f) => `${f.claimed} staff claimed, ${f.staff} counted.`,
+  ),
+  feeStretch: sentence(
+    (f) => `第 ${f.firstDay}–${f.lastDay} 天：${f.people} 人 × 每人每天 ${yuan(f.quotaFen)} × ${percent(f.rateBp)}。`,
+    (f) => `Days ${f.firstDay}–${f.lastDay}: ${f.people} people × ${yuan(f.quotaFen)} a day × ${percent(f.rateBp)}.`,
+  ),
+  feeCeiling: sentence(
+    (f) => `定额上限合计 ${yuan(f.capFen)}。`,
+    (f) => `The ceiling is ${yuan(f.capFen)}.`,
+  ),
+  feeCost: sentence(
+    (f) => `讲课费以外的支出 ${yuan(f.actualFen)}，可计 ${yuan(f.otherFen)}。`,
+    (f) => `Cost without lecturers ${yuan(f.actualFen)}, of which ${yuan(f.otherFen)} counts.`,
+  ),
+  feeCostOpen: sentence(
+    () => '实际支出尚未发生，按达到上限计算。',
+    () => 'The cost is not known yet; counted as reaching the ceiling.',
+  ),
+  feeLecturer: sentence(
+    (f) =>
+      `讲课费申报 ${yuan(f.claimedFen)}，可计 ${yuan(f.allowedFen)}，${f.isInside === 'yes' ? '在定额之内' : '在定额之外'}。`,
+    (f) =>
+      `Lecture fees claimed ${yuan(f.claimedFen)}, ${yuan(f.allowedFen)} allowed, ${f.isInside === 'yes' ? 'inside' : 'outside'} the ceiling.`,
+  ),
+  feeLengthPassed: sentence(
+    (f) => `培训 ${f.days} 天，未超过 ${f.months} 个月。`,
+    (f) => `${f.days} days, not longer than ${f.months} months.`,
+  ),
+  feeLengthFailed: sentence(
+    (f) => `培训 ${f.days} 天，超过 ${f.months} 个月的期限，不予报销。`,
+    (f) => `${f.days} days are longer than ${f.months} months: nothing is paid.`,
+  ),
+  feeChargePassed: sentence(
+    () => '没有违规向学员收费。',
+    () => 'Trainees were not charged against the rule.',
+  ),
+  feeChargeFailed: sentence(
+    (f) => `向学员收费 ${yuan(f.chargedFen)}，退还之前不予报销。`,
+    (f) => `Trainees were charged ${yuan(f.chargedFen)}: nothing is paid until it is returned.`,
+  ),
+  feePayable: sentence(
+    (f) => `可报销 ${yuan(f.payableFen)}，不予报销 ${yuan(f.disallowedFen)}。`,
+    (f) => `Payable ${yuan(f.payableFen)}, disallowed ${yuan(f.disallowedFen)}.`,
+  ),
+} as const;
+
+/** What is still to come before the amount stands, or could raise it. */
+export const conditionSentences = {
+  certificate: sentence(
+    () => '取得证书。',
+    () => 'The certificate is earned.',
+  ),
+  'claim-window': sentence(
+    (f) =>
+      `在取得证书后${f.months === '' ? '' : ` ${f.months} 个月内`}提出申领${f.lastDay ? `，最迟 ${f.lastDay}` : ''}。`,
+    (f) =>
+      `The claim is made after the certificate${f.months === '' ? '' : `, within ${f.months} months`}${f.lastDay ? `, by ${f.lastDay}` : ''}.`,
+  ),
+  attendance: sentence(
+    (f) => `出勤不少于 ${f.neededMinutes} / ${f.plannedMinutes} 分钟。`,
+    (f) => `Attendance of at least ${f.neededMinutes} of ${f.plannedMinutes} minutes.`,
+  ),
+  'year-limit': sentence(
+    (f) => `申领所在年度已享受的次数不满 ${f.limit} 次。`,
+    (f) => `Fewer than ${f.limit} subsidies are paid in the year of the claim.`,
+  ),
+  employment: sentence(
+    (f) => `取得证书后 ${f.months} 个月内就业${f.lastDay ? `（最迟 ${f.lastDay}）` : ''}，增加 ${yuan(f.addsFen)}。`,
+    (f) =>
+      `Employment within ${f.months} months of the certificate${f.lastDay ? ` (by ${f.lastDay})` : ''} adds ${yuan(f.addsFen)}.`,
+  ),
+  'fee-receipt': sentence(
+    (f) => `实缴学费不低于 ${yuan(f.neededFen)}，否则以实缴为限。`,
+    (f) => `The fee paid is at least ${yuan(f.neededFen)}; a lower fee lowers the subsidy.`,
+  ),
+  'exam-fee': sentence(
+    (f) => `鉴定费不低于 ${yuan(f.neededFen)}，否则以实缴为限。`,
+    (f) => `The assessment fee is at least ${yuan(f.neededFen)}; a lower fee lowers the subsidy.`,
+  ),
+  costs: sentence(
+    (f) => `按实际支出报销，最多 ${yuan(f.capFen)}。`,
+    (f) => `Actual cost is reimbursed, at most ${yuan(f.capFen)}.`,
+  ),
+  participants: sentence(
+    (f) => `按实际到课人数计算，计划 ${f.people} 人。`,
+    (f) => `Counted by the people who come; ${f.people} are planned.`,
+  ),
+} as const;
+
+/** One sentence in both languages. */
+export function tell(entry: { readonly zh: Sentence; readonly en: Sentence }, facts: Facts = {}): Text {
+  return { zh: entry.zh(facts), en: entry.en(facts) };
+}
+
+function sentence(zh: Sentence, en: Sentence): { readonly zh: Sentence; readonly en: Sentence } {
+  return { zh, en };
+}
