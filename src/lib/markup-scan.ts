@@ -5,24 +5,24 @@ const TAGS_PER_CELL = 10;
 /** A tag longer than this is no tag of a workbook. */
 const LONGEST_TAG = 64 * 1024;
 
-/** A row, or a cell with its attributes, whatever prefix the namespace has; never looks past the next tag. */
+/** A row, a cell, or another thing of a sheet that is kept as a list, with its attributes, whatever prefix the namespace has; never looks past the next tag. */
 const ROW_OR_CELL = /<(?:\w+:)?(row|c|mergeCell|dataValidation)(?:\s([^<>]*))?>/g;
 
 /**
  * Counts rows, columns, cells and tags in the parts of a workbook as they stream by, chunk after chunk, and stops at
- * the first limit passed. Empty styled cells, of which some programs write thousands, do not count as columns.
+ * the first limit passed. Empty styled cells, of which some programs write thousands, count half and not as columns.
  */
 export function markupScan(limits: GridLimits): {
   begin: () => void;
   take: (chunk: Buffer) => GridFaultCode | null;
 } {
-  let [carry, tags, cells, rows, columns] = ['', 0, 0, 0, 0];
+  let [carry, tags, things, cells, rows, columns] = ['', 0, 0, 0, 0, 0];
   const cell = (attributes: string): GridFaultCode | null => {
-    cells += 1;
     columns += 1;
     const [, letters, digits] = /(?:^|\s)r="([A-Z]{1,3})(\d{1,7})"/.exec(attributes) ?? [];
-    if (cells > limits.cells * 2) return 'too-many-cells';
     if (attributes.endsWith('/')) return null;
+    cells += 1;
+    if (cells > limits.cells) return 'too-many-cells';
     if ((letters ? columnIndex(letters) + 1 : columns) > limits.columns) return 'too-many-columns';
     return Math.max(rows, Number(digits ?? 0)) > limits.rows ? 'too-many-rows' : null;
   };
@@ -41,8 +41,9 @@ export function markupScan(limits: GridLimits): {
       if (tags > limits.cells * TAGS_PER_CELL) return 'too-many-cells';
       if (/<!(?:DOCTYPE|ENTITY)/i.test(whole)) return 'damaged';
       for (const [, name, attributes = ''] of whole.matchAll(ROW_OR_CELL)) {
+        things += 1;
+        if (things > limits.cells * 2) return 'too-many-cells';
         if (name === 'row') [rows, columns] = [rows + 1, 0];
-        else if (name !== 'c') cells += 1;
         const fault = name === 'c' ? cell(attributes) : null;
         if (fault) return fault;
       }
