@@ -15,9 +15,9 @@ export type TraceLine = {
   readonly judgement: Text;
   readonly outcome: 'passed' | 'failed' | 'amount' | 'note';
   readonly valueFen: Fen | null;
-  /** Citation and origin of the parameter that decided; the document itself stands in the policy. */
+  /** Citation and origin of the parameter that decided; `default`: the policy leaves it to the rule's default. */
   readonly cite: string;
-  readonly source: Source;
+  readonly source: Source | 'default';
 };
 
 export type Trace = readonly TraceLine[];

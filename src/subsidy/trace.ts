@@ -15,13 +15,14 @@ export type Step = {
   readonly value?: bigint;
 };
 
-/** Numbers the steps and adds the source of each; a rule that the policy leaves to its default cites the policy itself. */
+/** Numbers the steps and adds the source of each; a rule left to its default says so and cites the document. */
 export function traceOf(policy: Policy, steps: readonly Step[]): readonly TraceLine[] {
   return steps.map(({ rule, parameter, says, facts, outcome, value }, index) => {
-    const { cite, source } = policy.parameters[parameter] ?? {
+    const decider: { cite: string; source: TraceLine['source'] } = policy.parameters[parameter] ?? {
       cite: policy.authority.documentNumber,
-      source: 'bureau',
+      source: 'default',
     };
+    const { cite, source } = decider;
     return {
       sequence: index + 1,
       rule,
