@@ -9,6 +9,7 @@ import {
   sealText,
   serialiseKeyring,
 } from './crypto.ts';
+import { settings } from './settings.ts';
 
 let loaded: Keyring | null = null;
 
@@ -48,6 +49,7 @@ export function indexOf(purpose: string, canonicalValue: string): string {
 }
 
 function keyring(): Keyring {
-  if (!loaded) throw new Error('the keys are not loaded: call loadKeys or useKeyring first');
+  if (!loaded) loadKeys(settings.dataDir, false);
+  if (!loaded) throw new Error('the keys are not loaded');
   return loaded;
 }

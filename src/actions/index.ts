@@ -1,0 +1,28 @@
+import { accountsActions } from '#src/features/accounts/accounts.actions.ts';
+import { attendanceActions } from '#src/features/attendance/attendance.actions.ts';
+import { catalogueActions } from '#src/features/catalogue/catalogue.actions.ts';
+import { certificatesActions } from '#src/features/certificates/certificates.actions.ts';
+import { claimsActions } from '#src/features/claims/claims.actions.ts';
+import { enrolmentActions } from '#src/features/enrolment/enrolment.actions.ts';
+import { examsActions } from '#src/features/exams/exams.actions.ts';
+import { institutionsActions } from '#src/features/institutions/institutions.actions.ts';
+import { learnersActions } from '#src/features/learners/learners.actions.ts';
+import { outboxActions } from '#src/features/outbox/outbox.actions.ts';
+import { paymentsActions } from '#src/features/payments/payments.actions.ts';
+import { policiesActions } from '#src/features/policies/policies.actions.ts';
+
+/** Everything a browser may change. Each is a public address and authorises itself, first line. */
+export const server = {
+  accounts: accountsActions,
+  outbox: outboxActions,
+  learners: learnersActions,
+  institutions: institutionsActions,
+  policies: policiesActions,
+  catalogue: catalogueActions,
+  enrolment: enrolmentActions,
+  attendance: attendanceActions,
+  exams: examsActions,
+  certificates: certificatesActions,
+  claims: claimsActions,
+  payments: paymentsActions,
+};

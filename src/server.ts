@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import compression from 'compression';
+import { log } from '#src/lib/log.ts';
+import { settings } from '#src/lib/settings.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: undefined, locals: undefined) => Promise<void>;
+
+const MEGABYTE = 1024 * 1024;
+const LARGEST_BODY = 12 * MEGABYTE;
+const STOP_WITHIN_MS = 10_000;
+const squeeze = compression({ threshold: 1024 });
+
+/** The same on every answer, pages and files alike: nothing inline, nothing from elsewhere, never framed. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  ...(settings.origin.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
+};
+
+/**
+ * Serves the built site: time-outs, headers on every answer (static files too), 413 before a body is read, /en as the
+ * language, compression, and a stop that lets answers finish.
+ */
+export async function serve(distFolder: string): Promise<{ stop: () => Promise<void> }> {
+  process.env.ASTRO_NODE_AUTOSTART = 'disabled';
+  const entry = (await import(pathToFileURL(join(distFolder, 'server', 'entry.mjs')).href)) as { handler: Handler };
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => answer(entry.handler, request, response));
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 15_000;
+  server.keepAliveTimeout = 5_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, settings.host, resolve);
+  });
+  return { stop: () => stop(server) };
+}
+
+function answer(handler: Handler, request: IncomingMessage, response: ServerResponse): void {
+  const startedAt = performance.now();
+  const requestId = randomUUID();
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  response.setHeader('X-Request-Id', requestId);
+  request.headers['x-request-id'] = requestId;
+  response.on('finish', () => note(request, response, requestId, startedAt));
+  if (isTooLarge(request)) return refuse(request, response, 413, '文件或表单太大（最多 12 MB）。 The form or file is too large (12 MB at most).');
+  if (!isPlausible(request)) return refuse(request, response, 400, 'bad request');
+  takeLanguage(request);
+  squeeze(request as never, response as never, () => {
+    handler(request, response, undefined, undefined).catch((error: unknown) => {
+      log.error({ err: error, requestId }, 'request failed outside the pages');
+      if (!response.headersSent) refuse(request, response, 500, `error ${requestId}`);
+    });
+  });
+}
+
+/** A body must say how long it is: a chunked one could not be refused before it is read. */
+function isTooLarge(request: IncomingMessage): boolean {
+  if (request.headers['transfer-encoding']) return true;
+  return Number(request.headers['content-length'] ?? 0) > LARGEST_BODY;
+}
+
+function isPlausible(request: IncomingMessage): boolean {
+  const { url = '', method = '' } = request;
+  if (!/^(GET|HEAD|POST|OPTIONS)$/.test(method) || !url.startsWith('/') || url.startsWith('//')) return false;
+  try {
+    return !decodeURIComponent(url.split('?')[0] ?? '').includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+function takeLanguage(request: IncomingMessage): void {
+  const { url = '/' } = request;
+  delete request.headers['x-dengke-language'];
+  if (!/^\/en(?=\/|\?|$)/.test(url)) return;
+  request.headers['x-dengke-language'] = 'en';
+  request.url = url.slice(3).replace(/^(?!\/)/, '/');
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end(`${text}\n`);
+  request.resume();
+}
+
+function note(request: IncomingMessage, response: ServerResponse, requestId: string, startedAt: number): void {
+  const path = (request.url ?? '').split('?')[0];
+  const milliseconds = Math.round(performance.now() - startedAt);
+  log.debug({ requestId, method: request.method, path, status: response.statusCode, milliseconds }, 'answered');
+}
+
+async function stop(server: ReturnType<typeof createServer>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+  await closed;
+  clearTimeout(late);
+}
