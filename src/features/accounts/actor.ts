@@ -25,9 +25,10 @@ export type Actor = Viewer & { readonly role: Role | 'system'; readonly requestI
 /** Where a thing belongs: its institution and its division. */
 export type Place = { readonly institutionId?: string | null; readonly divisionCode?: string | null };
 
-/** Whether one of the grants covers the place. */
+/** Whether one of the grants covers the place. A learner's grant covers none: it reaches only their own things. */
 export function isInScope(grants: readonly Grant[], place: Place): boolean {
   return grants.some((grant) => {
+    if (grant.role === 'learner') return false;
     if (grant.scopeKind === 'everywhere') return true;
     if (grant.scopeKind === 'institution') return place.institutionId === grant.scopeId;
     return place.divisionCode != null && covers(grant.scopeId, place.divisionCode);
