@@ -10,7 +10,7 @@ const ROW_OR_CELL = /<(?:\w+:)?(row|c|mergeCell|dataValidation)(?:\s([^<>]*))?>/
 
 /**
  * Counts rows, columns, cells and tags in the parts of a workbook as they stream by, chunk after chunk, and stops at
- * the first limit passed. Empty styled cells, of which some programs write thousands, count half and not as columns.
+ * the first limit passed, at a document type and at NUL, the mark of UTF-16, which no program writes here. Empty styled cells, of which some programs write thousands, count half and not as columns.
  */
 export function markupScan(limits: GridLimits): {
   begin: () => void;
@@ -39,7 +39,7 @@ export function markupScan(limits: GridLimits): {
       const whole = isOpen ? text.slice(0, open) : text;
       for (let at = whole.indexOf('<'); at >= 0; at = whole.indexOf('<', at + 1)) tags += 1;
       if (tags > limits.cells * TAGS_PER_CELL) return 'too-many-cells';
-      if (/<!(?:DOCTYPE|ENTITY)/i.test(whole)) return 'damaged';
+      if (/<!(?:DOCTYPE|ENTITY)|\0/i.test(whole)) return 'damaged';
       for (const [, name, attributes = ''] of whole.matchAll(ROW_OR_CELL)) {
         things += 1;
         if (things > limits.cells * 2) return 'too-many-cells';

@@ -48,7 +48,9 @@ async function readWorkbook(bytes: Uint8Array, limits: GridLimits): Promise<Grid
       },
     });
     const sheet = workbook.sheets[0];
-    return sheet ? { ok: true, grid: gridOf(sheet, visible.slice(1)) } : refused('empty');
+    if (!sheet) return refused('empty');
+    const grid = gridOf(sheet, visible.slice(1));
+    return grid.rows.length > 0 ? { ok: true, grid } : refused('empty');
   } catch {
     return refused('damaged');
   }
@@ -117,7 +119,9 @@ function readTable(bytes: Uint8Array, fileName: string, limits: GridLimits): Gri
   const rows = table.rows.map((texts, row) =>
     texts.map((text, column) => tableCell(text, row + 1, columnName(column))),
   );
-  return { ok: true, grid: { sheetName: fileName, rows: withoutEmptyEnds(rows), otherSheets: [] } };
+  const kept = withoutEmptyEnds(rows);
+  if (kept.length === 0) return refused('empty');
+  return { ok: true, grid: { sheetName: fileName, rows: kept, otherSheets: [] } };
 }
 
 /** Many systems write `="0123"` so that a spreadsheet keeps the zeros: that is a text, anything else with = is not. */

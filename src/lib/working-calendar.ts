@@ -1,26 +1,24 @@
-import chineseDays from 'chinese-days';
+import notices from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { addDays, type Day, weekday } from './day.ts';
 
 /**
  * Working days in China with the yearly State Council notice on holidays and make-up days (调休). The notice for a
  * year appears in November of the year before: until this program knows it, Monday to Friday are taken for working
  * days and every answer that rests on that says `isProvisional`, so that a page can show the date as not yet certain.
+ * The table of the package chinese-days is read, not its functions: those shift by a day on a machine whose clock is
+ * set west of Greenwich.
  */
-const known = new Map<string, boolean>();
+const holidays: ReadonlySet<string> = new Set(Object.keys(notices.holidays));
+const makeUpDays: ReadonlySet<string> = new Set(Object.keys(notices.workdays));
 
 /** Whether the holidays of a year (`2026`) are known. */
 export function hasCalendar(year: string): boolean {
-  let has = known.get(year);
-  if (has === undefined) {
-    has = chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
-    known.set(year, has);
-  }
-  return has;
+  return holidays.has(`${year}-10-01`);
 }
 
 /** Whether offices work on the day; where the year is not known (`hasCalendar`), Monday to Friday. */
 export function isWorkingDay(on: Day): boolean {
-  return hasCalendar(on.slice(0, 4)) ? chineseDays.isWorkday(on) : weekday(on) <= 5;
+  return makeUpDays.has(on) || (weekday(on) <= 5 && !holidays.has(on));
 }
 
 /**

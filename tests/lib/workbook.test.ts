@@ -178,11 +178,15 @@ describe('a file that is no roster', () => {
   const sheet = (rows: string) => zipOf(sheetParts(`<sheetData>${rows}</sheetData>`));
   const bomb = '<sheetData></sheetData>'.padEnd(70 * 1024 * 1024);
   const claiming = (part: Part): Part => (part.name.endsWith('sheet1.xml') ? { ...part, claimedSize: 2_000 } : part);
+  const inUtf16 = (part: Part): Part => ({ ...part, data: Buffer.from(`\uFEFF${part.data}`, 'utf16le') });
   const laughs = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>';
 
   test.each<[string, string, () => Uint8Array, string?]>([
     ['nothing', 'empty', () => new Uint8Array()],
     ['one byte too many', 'too-large', () => new Uint8Array(GRID_LIMITS.bytes + 1)],
+    ['a table of commas', 'empty', () => bytesOf(',,\r\n,,\r\n'), 'a.csv'],
+    ['a sheet without cells', 'empty', () => sheet('')],
+    ['a sheet in UTF-16', 'damaged', () => zipOf(sheetParts('').map(inUtf16))],
     ['an old .xls', 'old-format', () => Uint8Array.from([...ole, ...new Uint8Array(600)])],
     [
       'a workbook with a password',
@@ -263,6 +267,13 @@ describe('a large but honest file', () => {
       zipOf(sheetParts(`<sheetData><row r="1"><c r="A1"><v>7</v></c>${empty}</row></sheetData>`)),
     );
     expect(grid.rows).toEqual([[{ text: '7', kind: 'number', column: 'A', row: 1 }]]);
+  });
+
+  it('may lie anywhere in a larger piece of memory', async () => {
+    const bytes = await writeWorkbook({ sheets: [roster] });
+    const larger = new Uint8Array(bytes.length + 100);
+    larger.set(bytes, 50);
+    expect((await gridOf(larger.subarray(50, 50 + bytes.length))).rows).toHaveLength(7);
   });
 
   it('keeps its text between CSV and workbook', async () => {

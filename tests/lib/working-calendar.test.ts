@@ -26,6 +26,21 @@ describe('the working calendar', () => {
     expect(addWorkingDays(day(from), count)).toEqual({ day: end, isProvisional: false });
   });
 
+  it.each(['America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Shanghai'])('is the same on a machine in %s', (zone) => {
+    const before = process.env.TZ;
+    process.env.TZ = zone;
+    try {
+      expect(['2026-10-10', '2026-11-20', '2026-11-21', '2026-11-23'].map((on) => isWorkingDay(day(on)))).toEqual([
+        true,
+        true,
+        false,
+        true,
+      ]);
+    } finally {
+      process.env.TZ = before;
+    }
+  });
+
   it('says that a period into a year without holiday notice is provisional', () => {
     expect([hasCalendar('2026'), hasCalendar('2027')]).toEqual([true, false]);
     expect(addWorkingDays(day('2026-12-28'), 7)).toEqual({ day: '2027-01-06', isProvisional: true });
