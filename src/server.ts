@@ -6,7 +6,12 @@ import compression from 'compression';
 import { log } from '#src/lib/log.ts';
 import { settings } from '#src/lib/settings.ts';
 
-type Handler = (request: IncomingMessage, response: ServerResponse, next: undefined, locals: undefined) => Promise<void>;
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: undefined,
+  locals: undefined,
+) => Promise<void>;
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_BODY = 12 * MEGABYTE;
@@ -24,7 +29,9 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-  ...(settings.origin.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
+  ...(settings.origin.startsWith('https:')
+    ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
+    : {}),
 };
 
 /**
@@ -34,7 +41,9 @@ const HEADERS: Readonly<Record<string, string>> = {
 export async function serve(distFolder: string): Promise<{ stop: () => Promise<void> }> {
   process.env.ASTRO_NODE_AUTOSTART = 'disabled';
   const entry = (await import(pathToFileURL(join(distFolder, 'server', 'entry.mjs')).href)) as { handler: Handler };
-  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => answer(entry.handler, request, response));
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) =>
+    answer(entry.handler, request, response),
+  );
   server.requestTimeout = 60_000;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 5_000;
@@ -52,8 +61,11 @@ function answer(handler: Handler, request: IncomingMessage, response: ServerResp
   response.setHeader('X-Request-Id', requestId);
   request.headers['x-request-id'] = requestId;
   response.on('finish', () => note(request, response, requestId, startedAt));
-  if (isTooLarge(request)) return refuse(request, response, 413, '文件或表单太大（最多 12 MB）。 The form or file is too large (12 MB at most).');
-  if (!isPlausible(request)) return refuse(request, response, 400, 'bad request');
+  const fault = whyRefused(request);
+  if (fault) {
+    refuse(request, response, fault.status, fault.text);
+    return;
+  }
   takeLanguage(request);
   squeeze(request as never, response as never, () => {
     handler(request, response, undefined, undefined).catch((error: unknown) => {
@@ -61,6 +73,13 @@ function answer(handler: Handler, request: IncomingMessage, response: ServerResp
       if (!response.headersSent) refuse(request, response, 500, `error ${requestId}`);
     });
   });
+}
+
+function whyRefused(request: IncomingMessage): { status: number; text: string } | null {
+  if (isTooLarge(request)) {
+    return { status: 413, text: '文件或表单太大（最多 12 MB）。 The form or file is too large (12 MB at most).' };
+  }
+  return isPlausible(request) ? null : { status: 400, text: 'bad request' };
 }
 
 /** A body must say how long it is: a chunked one could not be refused before it is read. */
