@@ -30,12 +30,15 @@ const QUIET = [
  * @sparticuz/chromium (linux-x64), unpacked with its own libraries. No root is needed.
  */
 export async function aBrowser(): Promise<Browser> {
-  const wanted =
-    process.env.CHROMIUM_PATH === 'packaged'
-      ? []
-      : [process.env.CHROMIUM_PATH, ...SYSTEM_BROWSERS, playwrightsOwn()].find((path) => path && existsSync(path));
+  const found = installed().find((path) => path && existsSync(path));
   if (found) return chromium.launch({ executablePath: found, args: QUIET });
   return chromium.launch(await packaged());
+}
+
+/** `CHROMIUM_PATH=packaged` tries the one of the npm package on a machine that has another. */
+function installed(): (string | undefined)[] {
+  if (process.env.CHROMIUM_PATH === 'packaged') return [];
+  return [process.env.CHROMIUM_PATH, ...SYSTEM_BROWSERS, playwrightsOwn()];
 }
 
 function playwrightsOwn(): string | undefined {
