@@ -2,7 +2,7 @@ import { messages } from '#src/lib/language.ts';
 
 export const layoutMessages = messages({
   brand: { zh: '登科', en: 'Dengke' },
-  service: { zh: '电商人才培训认证平台', en: 'E-commerce training and certification' },
+  service: { zh: '电商人才培训认证平台', en: 'E-commerce skills platform' },
   deskName: { zh: '管理端', en: 'Desk' },
   home: { zh: '登科首页', en: 'Dengke home' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
