@@ -5,6 +5,9 @@ const TAGS_PER_CELL = 10;
 /** A tag longer than this is no tag of a workbook. */
 const LONGEST_TAG = 64 * 1024;
 
+/** Bytes of text without a tag: a cell holds 32,767 characters, each at most ten bytes long when escaped. */
+const LONGEST_TEXT = 400_000;
+
 /** A row, a cell, or another thing of a sheet that is kept as a list, with its attributes, whatever prefix the namespace has; never looks past the next tag. */
 const ROW_OR_CELL = /<(?:\w+:)?(row|c|mergeCell|dataValidation)(?:\s([^<>]*))?>/g;
 
@@ -16,7 +19,7 @@ export function markupScan(limits: GridLimits): {
   begin: () => void;
   take: (chunk: Buffer) => GridFaultCode | null;
 } {
-  let [carry, tags, things, cells, rows, columns] = ['', 0, 0, 0, 0, 0];
+  let [carry, run, tags, things, cells, rows, columns] = ['', 0, 0, 0, 0, 0, 0];
   const cell = (attributes: string): GridFaultCode | null => {
     columns += 1;
     const [, letters, digits] = /(?:^|\s)r="([A-Z]{1,3})(\d{1,7})"/.exec(attributes) ?? [];
@@ -28,14 +31,15 @@ export function markupScan(limits: GridLimits): {
   };
   return {
     begin: () => {
-      [carry, rows, columns] = ['', 0, 0];
+      [carry, run, rows, columns] = ['', 0, 0, 0];
     },
     take: (chunk) => {
       const text = carry + chunk.toString('latin1');
       const open = text.lastIndexOf('<');
       const isOpen = open >= 0 && text.indexOf('>', open) < 0;
       carry = isOpen ? text.slice(open) : '';
-      if (carry.length > LONGEST_TAG) return 'damaged';
+      run = open < 0 ? run + text.length : text.length - open;
+      if (carry.length > LONGEST_TAG || run > LONGEST_TEXT) return 'damaged';
       const whole = isOpen ? text.slice(0, open) : text;
       for (let at = whole.indexOf('<'); at >= 0; at = whole.indexOf('<', at + 1)) tags += 1;
       if (tags > limits.cells * TAGS_PER_CELL) return 'too-many-cells';

@@ -212,6 +212,11 @@ describe('a file that is no roster', () => {
     ],
     ['an encrypted part', 'encrypted', () => zipOf(sheetParts('').map((part) => ({ ...part, flags: 1 })))],
     ['a billion laughs', 'damaged', () => zipOf(sheetParts('<sheetData/>', laughs))],
+    [
+      'a cell of a million characters',
+      'damaged',
+      () => sheet(`<row r="1"><c r="A1" t="inlineStr"><is><t>${'x'.repeat(1_000_000)}</t></is></c></row>`),
+    ],
     ['a cell in the far corner', 'too-many-columns', () => sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>')],
     ['a cell at the far bottom', 'too-many-rows', () => sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')],
     ['201 cells without places', 'too-many-columns', () => sheet(row(201))],
@@ -267,6 +272,13 @@ describe('a large but honest file', () => {
       zipOf(sheetParts(`<sheetData><row r="1"><c r="A1"><v>7</v></c>${empty}</row></sheetData>`)),
     );
     expect(grid.rows).toEqual([[{ text: '7', kind: 'number', column: 'A', row: 1 }]]);
+  });
+
+  it('may have a cell as long as Excel allows', async () => {
+    const text = '林'.repeat(32_767);
+    const columns = roster.columns.slice(0, 1);
+    const grid = await gridOf(await writeWorkbook({ sheets: [{ name: '甲', columns, rows: [[text]] }] }));
+    expect(grid.rows[1]?.[0]?.text).toBe(text);
   });
 
   it('may lie anywhere in a larger piece of memory', async () => {
