@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { sha256Hex } from '#src/lib/crypto.ts';
+import { isKnownDivision } from '#src/lib/division.ts';
+import { PROJECT_ROOT } from '#src/lib/root.ts';
+import { canonicalJson } from '#src/subsidy/canonical-json.ts';
+import { isDemonstration, isExample, type Policy } from '#src/subsidy/policy.ts';
+import { parsePolicy, resolvePolicy } from '#src/subsidy/policy-reading.ts';
+
+const FOLDER = new URL('content/policies/', PROJECT_ROOT);
+
+/** A policy version as shipped: complete with what it inherits, and its canonical text with the hash of it. */
+export type PolicyFile = {
+  /** `ls-115-2014-example@1` */
+  readonly versionId: string;
+  readonly policy: Policy;
+  readonly canonical: string;
+  readonly sha256: string;
+  /** reference: made for a place we do not serve; example: has unconfirmed values; draft: waits for confirmation. */
+  readonly state: 'reference' | 'example' | 'draft';
+};
+
+/** Every file of content/policies. Throws ContractError, with the file's name in front, for the first that is wrong. */
+export function readPolicyFiles(folder: URL = FOLDER): readonly PolicyFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const read = names.sort().map((name) => named(name, () => parsePolicy(JSON.parse(text(folder, name)))));
+  return read.map((policy, index) => named(names[index] ?? '', () => policyFile(resolvePolicy(policy, read))));
+}
+
+/** A resolved policy with its canonical text: what is stored, hashed and later read back by the engine. */
+export function policyFile(policy: Policy): PolicyFile {
+  const canonical = canonicalJson(policy);
+  const versionId = `${policy.id}@${policy.version}`;
+  return { versionId, policy, canonical, sha256: sha256Hex(canonical), state: stateOf(policy) };
+}
+
+function stateOf(policy: Policy): PolicyFile['state'] {
+  if (!policy.jurisdictions.some((code) => isKnownDivision(code) || code.includes('-KFQ'))) return 'reference';
+  if (isDemonstration(policy)) return 'draft';
+  return isExample(policy) ? 'example' : 'draft';
+}
+
+function text(folder: URL, name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8');
+}
+
+function named<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Error(`content/policies/${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
