@@ -1,0 +1,92 @@
+import { and, eq, gt, inArray, lt, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Reader } from '#db/client.ts';
+import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
+import { enrolments } from '#db/schema/enrolment.ts';
+import { learners } from '#db/schema/learners.ts';
+import type { Day } from '#src/lib/day.ts';
+import { type Clash, type EnrolFacts, isLive } from './enrolment.rules.ts';
+import type { RunToEnrol } from './run-to-enrol.queries.ts';
+
+type Asked = {
+  readonly learnerId: string | null;
+  readonly today: Day;
+  readonly source: EnrolFacts['source'];
+  readonly hasConsented: boolean;
+};
+
+/** Everything that decides whether a learner may enrol on the run. */
+export async function enrolFacts(reader: Reader, run: RunToEnrol, asked: Asked): Promise<EnrolFacts> {
+  const { learnerId, ...rest } = asked;
+  const base = { ...rest, run, isOnRun: false, sameLevelRun: null, clashes: [] };
+  if (!learnerId) return { ...base, learner: null };
+  const learner = await personOf(reader, learnerId);
+  const held = await placesOf(reader, learnerId);
+  const others = held.filter((place) => place.runId !== run.id && isLive(place.state));
+  const isSameLevel = (place: (typeof held)[number]) =>
+    run.level !== null && place.occupation === run.occupation && place.level === run.level;
+  return {
+    ...base,
+    learner,
+    isOnRun: held.some((place) => place.runId === run.id),
+    sameLevelRun: others.find(isSameLevel)?.number ?? null,
+    clashes: others.length > 0 ? await clashesWith(reader, run.id, learnerId) : [],
+  };
+}
+
+async function personOf(reader: Reader, learnerId: string): Promise<EnrolFacts['learner']> {
+  const [learner] = await reader
+    .select({ bornOn: learners.bornOn, phoneIndex: learners.phoneIndex })
+    .from(learners)
+    .where(eq(learners.id, learnerId));
+  return learner ? { bornOn: learner.bornOn, hasPhone: learner.phoneIndex !== null } : null;
+}
+
+function placesOf(reader: Reader, learnerId: string) {
+  return reader
+    .select({
+      runId: enrolments.runId,
+      number: runs.number,
+      state: enrolments.state,
+      occupation: courseVersions.occupation,
+      level: courseVersions.level,
+    })
+    .from(enrolments)
+    .innerJoin(runs, eq(runs.id, enrolments.runId))
+    .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
+    .where(
+      and(
+        eq(enrolments.learnerId, learnerId),
+        inArray(enrolments.state, ['confirmed', 'waiting', 'completed', 'failed']),
+      ),
+    );
+}
+
+/** The first lesson of each other run that is held while a lesson of this run is. */
+async function clashesWith(reader: Reader, runId: string, learnerId: string): Promise<readonly Clash[]> {
+  const ours = alias(lessons, 'ours');
+  const theirs = alias(lessons, 'theirs');
+  const found = await reader
+    .select({ run: runs.number, heldOn: theirs.heldOn, startsAt: theirs.startsAt })
+    .from(enrolments)
+    .innerJoin(runs, eq(runs.id, enrolments.runId))
+    .innerJoin(theirs, eq(theirs.runId, enrolments.runId))
+    .innerJoin(
+      ours,
+      and(
+        eq(ours.runId, runId),
+        eq(ours.heldOn, theirs.heldOn),
+        lt(ours.startsAt, theirs.endsAt),
+        gt(ours.endsAt, theirs.startsAt),
+      ),
+    )
+    .where(
+      and(
+        eq(enrolments.learnerId, learnerId),
+        ne(enrolments.runId, runId),
+        inArray(enrolments.state, ['confirmed', 'waiting']),
+      ),
+    )
+    .orderBy(theirs.heldOn, theirs.startsAt);
+  return found.filter((clash, index) => found.findIndex((other) => other.run === clash.run) === index);
+}

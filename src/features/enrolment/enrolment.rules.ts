@@ -1,0 +1,98 @@
+import { ageOn, type Day } from '#src/lib/day.ts';
+
+export type EnrolmentState = 'confirmed' | 'waiting' | 'withdrawn' | 'rejected' | 'dropped' | 'completed' | 'failed';
+export type EnrolmentEvent = 'promote' | 'withdraw' | 'remove' | 'drop' | 'complete' | 'fail';
+
+/** States × events: what follows, for all that may happen. A pair that is not here is refused. */
+const STEPS: Readonly<Record<EnrolmentState, Partial<Record<EnrolmentEvent, EnrolmentState>>>> = {
+  waiting: { promote: 'confirmed', withdraw: 'withdrawn', remove: 'rejected' },
+  confirmed: { withdraw: 'withdrawn', remove: 'rejected', drop: 'dropped', complete: 'completed', fail: 'failed' },
+  withdrawn: {},
+  rejected: {},
+  dropped: {},
+  completed: {},
+  failed: {},
+};
+
+/** The state after an event; null: this event cannot happen to it. */
+export function nextState(state: EnrolmentState, event: EnrolmentEvent): EnrolmentState | null {
+  return STEPS[state][event] ?? null;
+}
+
+/** Whether a place, or one on the waiting list, is still held. */
+export function isLive(state: EnrolmentState): boolean {
+  return state === 'confirmed' || state === 'waiting';
+}
+
+/** A lesson of another run of the learner that is held while this run teaches. */
+export type Clash = { readonly run: string; readonly heldOn: Day; readonly startsAt: string };
+
+export type EnrolFacts = {
+  readonly today: Day;
+  /** An institution may enter its roster until the run starts; a learner until the last day to enrol. */
+  readonly source: 'self' | 'roster';
+  readonly run: { readonly state: string; readonly enrolBy: Day; readonly startsOn: Day };
+  /** null: the account has no profile yet. */
+  readonly learner: { readonly bornOn: Day; readonly hasPhone: boolean } | null;
+  readonly isOnRun: boolean;
+  /** Number of another run on which the learner is live for the same occupation and level. */
+  readonly sameLevelRun: string | null;
+  readonly clashes: readonly Clash[];
+  readonly hasConsented: boolean;
+};
+
+export type EnrolReason =
+  | { readonly code: 'run-not-open' | 'run-started' | 'already-on-run' | 'profile-incomplete' | 'consent-missing' }
+  | { readonly code: 'enrolment-over'; readonly facts: { readonly enrolBy: Day } }
+  | { readonly code: 'under-sixteen'; readonly facts: { readonly age: number } }
+  | { readonly code: 'same-level-elsewhere'; readonly facts: { readonly run: string } }
+  | { readonly code: 'lessons-overlap'; readonly facts: Clash };
+
+const LEAST_AGE = 16;
+
+/** Every reason why a learner cannot take a place or wait for one; empty: they can. A full run is no reason. */
+export function whyNotEnrol(facts: EnrolFacts): readonly EnrolReason[] {
+  const { learner, clashes, sameLevelRun } = facts;
+  return [
+    ...whyNotOpen(facts),
+    ...(facts.isOnRun ? [{ code: 'already-on-run' } as const] : []),
+    ...(sameLevelRun ? [{ code: 'same-level-elsewhere', facts: { run: sameLevelRun } } as const] : []),
+    ...clashes.map((clash) => ({ code: 'lessons-overlap', facts: clash }) as const),
+    ...whyNotAdmitted(learner, facts),
+    ...(facts.hasConsented ? [] : [{ code: 'consent-missing' } as const]),
+  ];
+}
+
+function whyNotOpen({ run, today, source }: EnrolFacts): readonly EnrolReason[] {
+  if (run.state !== 'enrolling') return [{ code: 'run-not-open' }];
+  if (today > run.startsOn) return [{ code: 'run-started' }];
+  if (source === 'self' && today > run.enrolBy) return [{ code: 'enrolment-over', facts: { enrolBy: run.enrolBy } }];
+  return [];
+}
+
+function whyNotAdmitted(learner: EnrolFacts['learner'], { run }: EnrolFacts): readonly EnrolReason[] {
+  if (!learner) return [{ code: 'profile-incomplete' }];
+  const age = ageOn(learner.bornOn, run.startsOn);
+  return [
+    ...(learner.hasPhone ? [] : [{ code: 'profile-incomplete' } as const]),
+    ...(age < LEAST_AGE ? [{ code: 'under-sixteen', facts: { age } } as const] : []),
+  ];
+}
+
+export type LeaveReason = { readonly code: 'not-live' | 'run-over' | 'reason-missing' };
+
+const OVER = ['delivered', 'assessed', 'closed', 'cancelled'];
+
+/** Why a place cannot be given up or taken away any more. */
+export function whyNotLeave(facts: {
+  readonly state: EnrolmentState;
+  readonly runState: string;
+}): readonly LeaveReason[] {
+  if (!isLive(facts.state)) return [{ code: 'not-live' }];
+  return OVER.includes(facts.runState) ? [{ code: 'run-over' }] : [];
+}
+
+/** Leaving before the run starts is a withdrawal or a removal; afterwards whoever held a seat has dropped out. */
+export function leavingEvent(kind: 'withdraw' | 'remove', state: EnrolmentState, runState: string): EnrolmentEvent {
+  return state === 'confirmed' && runState === 'running' ? 'drop' : kind;
+}
