@@ -1,0 +1,173 @@
+import { addDays, type Day } from '#src/lib/day.ts';
+import type { Reason } from '#src/lib/refusal.ts';
+
+export const RUN_STATES = [
+  'draft',
+  'filed',
+  'returned',
+  'enrolling',
+  'running',
+  'delivered',
+  'assessed',
+  'closed',
+  'cancelled',
+] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** What happens to a run; `file` comes from the institution, `approve` and `return` from the bureau. */
+export type RunEvent =
+  | 'changePlan'
+  | 'file'
+  | 'approve'
+  | 'return'
+  | 'cancel'
+  | 'start'
+  | 'deliver'
+  | 'assess'
+  | 'close';
+
+/** The allowed steps: state × event → state. What is not here is refused. */
+export const RUN_STEPS: Readonly<Record<RunState, Partial<Record<RunEvent, RunState>>>> = {
+  draft: { changePlan: 'draft', file: 'filed', cancel: 'cancelled' },
+  filed: { approve: 'enrolling', return: 'returned', cancel: 'cancelled' },
+  returned: { changePlan: 'returned', file: 'filed', cancel: 'cancelled' },
+  enrolling: { start: 'running', cancel: 'cancelled' },
+  running: { deliver: 'delivered' },
+  delivered: { assess: 'assessed' },
+  assessed: { close: 'closed' },
+  closed: {},
+  cancelled: {},
+};
+
+/** States in which the public sees a run. */
+export const PUBLIC_STATES: readonly RunState[] = ['enrolling', 'running', 'delivered', 'assessed', 'closed'];
+
+/** A run is filed at least so many days before it begins (办班备案, the habit of neighbouring cities). */
+export const FILING_DAYS = 7;
+
+export type RunReason = Reason & { readonly code: RunReasonCode };
+export type RunReasonCode =
+  | 'step-not-allowed'
+  | 'no-designation'
+  | 'too-late-to-file'
+  | 'enrol-by-after-start'
+  | 'enrol-by-past'
+  | 'capacity-above-room'
+  | 'capacity-above-designation'
+  | 'hours-differ'
+  | 'no-lessons'
+  | 'lesson-before-start'
+  | 'trainer-not-valid'
+  | 'trainer-busy'
+  | 'room-busy'
+  | 'no-policy'
+  | 'subsidy-needs-level'
+  | 'filed-by-same-person'
+  | 'opinion-missing'
+  | 'too-early-to-start'
+  | 'nobody-enrolled'
+  | 'term-taken'
+  | 'plan-does-not-fit';
+
+/** The state after an event, or the reason why the event cannot happen now. */
+export function stepOf(state: RunState, event: RunEvent): { readonly to: RunState } | { readonly reason: RunReason } {
+  const to = RUN_STEPS[state][event];
+  return to ? { to } : { reason: { code: 'step-not-allowed', facts: { state, event } } };
+}
+
+/** Why an event cannot happen in a state; empty: it can. */
+export function whyNotStep(state: RunState, event: RunEvent): readonly RunReason[] {
+  const step = stepOf(state, event);
+  return 'reason' in step ? [step.reason] : [];
+}
+
+/** Everything the filing of a run depends on; clashes are found in the database. */
+export type FilingFacts = {
+  readonly state: RunState;
+  readonly today: Day;
+  readonly startsOn: Day;
+  readonly enrolBy: Day;
+  readonly capacity: number;
+  readonly smallestRoom: number;
+  /** Capacity of the designation that covers the course on the first day; null: none does. */
+  readonly designationCapacity: number | null;
+  readonly courseHours: { readonly theory: number; readonly practice: number };
+  readonly planHours: { readonly theory: number; readonly practice: number };
+  readonly lessonCount: number;
+  readonly firstLessonOn: Day | null;
+  readonly invalidTrainers: readonly string[];
+  readonly clashes: readonly Clash[];
+  readonly needsPolicy: boolean;
+  readonly hasPolicy: boolean;
+  readonly isSubsidyWithoutLevel: boolean;
+};
+
+export type Clash = {
+  readonly kind: 'trainer-busy' | 'room-busy';
+  readonly name: string;
+  readonly day: string;
+  readonly time: string;
+  readonly runNumber: string;
+};
+
+/** Why a run cannot be filed: all reasons at once, so that the institution corrects them in one go. */
+export function whyNotFile(facts: FilingFacts): readonly RunReason[] {
+  const reasons: RunReason[] = [...whyNotStep(facts.state, 'file')];
+  const say = (code: RunReasonCode, isSo: boolean, more: RunReason['facts'] = {}) => {
+    if (isSo) reasons.push({ code, facts: more });
+  };
+  const earliest = addDays(facts.today, FILING_DAYS);
+  say('too-late-to-file', facts.startsOn < earliest, { earliest, days: FILING_DAYS });
+  say('enrol-by-after-start', facts.enrolBy > facts.startsOn);
+  say('enrol-by-past', facts.enrolBy < facts.today);
+  say('no-designation', facts.designationCapacity === null);
+  const limit = facts.designationCapacity;
+  say('capacity-above-designation', limit !== null && facts.capacity > limit, { limit: limit ?? 0 });
+  say('capacity-above-room', facts.capacity > facts.smallestRoom, { limit: facts.smallestRoom });
+  say('no-lessons', facts.lessonCount === 0);
+  say('hours-differ', hoursDiffer(facts), { ...hourFacts(facts) });
+  say('lesson-before-start', facts.firstLessonOn !== null && facts.firstLessonOn < facts.startsOn);
+  for (const name of facts.invalidTrainers) say('trainer-not-valid', true, { name });
+  for (const { kind, ...clash } of facts.clashes) say(kind, true, clash);
+  say('no-policy', facts.needsPolicy && !facts.hasPolicy);
+  say('subsidy-needs-level', facts.isSubsidyWithoutLevel);
+  return reasons;
+}
+
+function hoursDiffer({ courseHours, planHours, lessonCount }: FilingFacts): boolean {
+  return lessonCount > 0 && (courseHours.theory !== planHours.theory || courseHours.practice !== planHours.practice);
+}
+
+function hourFacts({ courseHours, planHours }: FilingFacts) {
+  return {
+    needed: `${courseHours.theory}+${courseHours.practice}`,
+    planned: `${planHours.theory}+${planHours.practice}`,
+  };
+}
+
+export type DecideFacts = {
+  readonly state: RunState;
+  readonly decision: 'approve' | 'return';
+  readonly opinion: string;
+  readonly filedBy: string | null;
+  readonly decidedBy: string;
+};
+
+/** Why the bureau's reviewer cannot decide a filing. */
+export function whyNotDecide(facts: DecideFacts): readonly RunReason[] {
+  const reasons: RunReason[] = [...whyNotStep(facts.state, facts.decision)];
+  if (facts.filedBy === facts.decidedBy) reasons.push({ code: 'filed-by-same-person' });
+  if (facts.decision === 'return' && facts.opinion.trim() === '') reasons.push({ code: 'opinion-missing' });
+  return reasons;
+}
+
+/** Why a run cannot begin on a day. */
+export function whyNotStart(
+  run: { state: RunState; startsOn: Day; seatsTaken: number },
+  on: Day,
+): readonly RunReason[] {
+  const reasons: RunReason[] = [...whyNotStep(run.state, 'start')];
+  if (on < run.startsOn) reasons.push({ code: 'too-early-to-start', facts: { startsOn: run.startsOn } });
+  if (run.seatsTaken === 0) reasons.push({ code: 'nobody-enrolled' });
+  return reasons;
+}
