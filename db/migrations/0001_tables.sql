@@ -410,6 +410,7 @@ CREATE TABLE roster_imports (
   state text NOT NULL,
   good_rows integer NOT NULL,
   bad_rows integer NOT NULL,
+  reading text NOT NULL,
   created_by text NOT NULL,
   created_at integer NOT NULL,
   committed_by text,

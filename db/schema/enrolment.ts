@@ -63,6 +63,14 @@ export const rosterImports = sqliteTable(
     state: text().$type<'previewed' | 'committed'>().notNull(),
     goodRows: integer().notNull(),
     badRows: integer().notNull(),
+    /** How the file was read: which sheet, where the headings stand, which rows were left out. */
+    reading: json<{
+      sheet: string;
+      headerRow: number;
+      identityColumn: string;
+      ignoredRows: number[];
+      otherSheets: string[];
+    }>().notNull(),
     createdBy: text().notNull(),
     createdAt: instant().notNull(),
     committedBy: text(),

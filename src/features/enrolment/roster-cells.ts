@@ -65,9 +65,24 @@ export function readListCell<T>(
       .filter(Boolean);
     const found = words.map(find);
     const unknown = words[found.indexOf(null)];
-    if (unknown !== undefined) return { fault: 'unknown-value', facts: { value: unknown.slice(0, 30) } };
+    if (unknown !== undefined) return { fault: 'unknown-value', facts: { value: shown(unknown) } };
     return { value: found.filter((one) => one !== null) };
   });
+}
+
+/** One word out of a list that does not decide anything: an unknown one is left out with a remark. */
+export function readWordCell(
+  cell: Cell | undefined,
+  column: string,
+  field: RosterField,
+  find: (text: string) => string | null,
+): CellReading<string> {
+  const { value: text, remarks } = readTextCell(cell, column, field);
+  if (text === null) return { value: null, remarks };
+  const value = find(text);
+  if (value !== null) return { value, remarks };
+  const facts = { value: shown(text) };
+  return { value, remarks: [...remarks, { column, field, code: 'not-recognised', facts }] };
 }
 
 type Failed = { readonly fault: string; readonly facts?: Record<string, string | number> };
@@ -111,4 +126,9 @@ function cleaningsOf(text: string): string[] {
 
 function oneLine(text: string): string {
   return toHalfWidth(withoutInvisible(text)).replace(/\s+/g, ' ').trim();
+}
+
+/** What is quoted back from a cell: short, and never a number that could be somebody's. */
+function shown(text: string): string {
+  return text.replace(/\d{6,}X?/gi, '…').slice(0, 30);
 }

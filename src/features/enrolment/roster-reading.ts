@@ -9,6 +9,7 @@ import {
   readNameCell,
   readPhoneCell,
   readTextCell,
+  readWordCell,
 } from './roster-cells.ts';
 import type { RosterField } from './roster-fields.ts';
 import type { RosterHeader } from './roster-header.ts';
@@ -39,6 +40,7 @@ export type RosterWords = {
   readonly today: Day;
   readonly category: (text: string) => string | null;
   readonly division: (text: string) => string | null;
+  readonly education: (text: string) => string | null;
 };
 
 export type RosterReading = { readonly rows: readonly RosterRow[]; readonly ignoredRows: readonly number[] };
@@ -63,8 +65,8 @@ function readRow(cells: readonly Cell[], row: number, header: RosterHeader, word
   const phone = readPhoneCell(...at('phone'));
   const categories = readListCell(...at('category'), 'category', words.category);
   const evidence = readTextCell(...at('evidence'), 'evidence');
-  const division = readListCell(...at('division'), 'division', words.division);
-  const education = readTextCell(...at('education'), 'education');
+  const division = readWordCell(...at('division'), 'division', words.division);
+  const education = readWordCell(...at('education'), 'education', words.education);
   const employer = readTextCell(...at('employer'), 'employer');
   const feePaid = readMoneyCell(...at('feePaid'), 'feePaid');
   const examFeePaid = readMoneyCell(...at('examFeePaid'), 'examFeePaid');
@@ -91,7 +93,7 @@ function readRow(cells: readonly Cell[], row: number, header: RosterHeader, word
       phone: phone.value,
       categories: categories.value ?? [],
       evidence: evidence.value,
-      divisionCode: division.value?.[0] ?? null,
+      divisionCode: division.value,
       education: education.value,
       employer: employer.value,
       feePaidFen: feePaid.value,
@@ -100,7 +102,7 @@ function readRow(cells: readonly Cell[], row: number, header: RosterHeader, word
     },
     remarks: [
       ...all.flatMap((reading) => reading.remarks),
-      ...missingEvidence(categories.value ?? [], evidence.value, header),
+      ...(evidence.remarks.some(isFault) ? [] : missingEvidence(categories.value ?? [], evidence.value, header)),
       ...(isHidden ? [{ column: header.columns.get('name') ?? '', field: 'name', code: 'hidden-row' }] : []),
     ],
   };

@@ -9,15 +9,7 @@ export type RosterFault = {
 export type RosterVerdict = 'new' | 'known' | 'already-enrolled' | 'bad';
 
 /** Remarks that do not keep a row out: it was put right or needs a look. */
-const NOTES = [
-  'cleaned-spaces',
-  'cleaned-width',
-  'hidden-row',
-  'name-differs',
-  'will-wait',
-  'no-evidence',
-  'old-division',
-];
+const NOTES = ['cleaned-spaces', 'cleaned-width', 'hidden-row', 'not-recognised', 'no-evidence'];
 
 export function isNote(fault: RosterFault): boolean {
   return NOTES.includes(fault.code);

@@ -1,0 +1,94 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '#db/client.ts';
+import { learnerCategories } from '#db/schema/learners.ts';
+import type { Actor } from '#src/features/accounts/actor.ts';
+import { registerLearner } from '#src/features/learners/register-learner.ts';
+import { now, today } from '#src/lib/clock.ts';
+import { newId } from '#src/lib/id.ts';
+import { Refusal } from '#src/lib/refusal.ts';
+import { feesAtFirst } from './enrol.ts';
+import { freezeQuote } from './freeze-quote.ts';
+import { type Placed, placeLearner } from './place-learner.ts';
+import type { RosterFault, RosterVerdict } from './roster.rules.ts';
+import type { RosterPerson } from './roster-reading.ts';
+import { judgeRow } from './roster-verdict.ts';
+import type { RunToEnrol } from './run-to-enrol.queries.ts';
+
+type StoredRow = {
+  readonly rowNumber: number;
+  readonly verdict: RosterVerdict;
+  readonly faults: readonly RosterFault[];
+  readonly person: RosterPerson;
+  readonly identityColumn: string;
+};
+type Outcome = {
+  readonly verdict: RosterVerdict;
+  readonly faults: readonly RosterFault[];
+  readonly place: Placed | null;
+};
+
+/** One row of a roster becomes a learner with a place; a row that no longer can is answered with its faults. */
+export async function enrolRosterRow(
+  tx: Transaction,
+  actor: Actor,
+  run: RunToEnrol,
+  stored: StoredRow,
+): Promise<Outcome> {
+  const { rowNumber, person, faults, identityColumn: column } = stored;
+  const judged = await judgeRow(tx, run, { row: rowNumber, person, remarks: faults }, column);
+  if (judged.verdict !== 'new' && judged.verdict !== 'known') return { ...judged, place: null };
+  try {
+    // A savepoint of its own: a row that is refused half-way leaves nothing behind.
+    const place = await tx.transaction((row) => enrolPerson(row, actor, run, person));
+    return { verdict: stored.verdict, faults, place };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const found = error.reasons.map(({ code, facts }) => ({
+      column,
+      field: 'identity',
+      code,
+      ...(facts && { facts }),
+    }));
+    return { verdict: 'bad', faults: [...faults, ...found], place: null };
+  }
+}
+
+async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, person: RosterPerson): Promise<Placed> {
+  const { learnerId } = await registerLearner(tx, actor, {
+    name: person.name ?? '',
+    identityNumber: person.identity ?? '',
+    phone: person.phone ?? undefined,
+    divisionCode: person.divisionCode ?? run.divisionCode,
+    education: person.education ?? undefined,
+    employer: person.employer ?? undefined,
+  });
+  await stateCategories(tx, actor, learnerId, person);
+  const quoteId = await freezeQuote(tx, run, learnerId);
+  const atFirst = feesAtFirst(run);
+  return placeLearner(tx, actor, {
+    run,
+    learnerId,
+    source: 'roster',
+    quoteId,
+    feePaidFen: person.feePaidFen ?? atFirst.feePaidFen,
+    examFeePaidFen: person.examFeePaidFen ?? atFirst.examFeePaidFen,
+    feeReceipt: person.receipt,
+  });
+}
+
+/** The categories of the row with their evidence, from today; one already stated is left as it is. */
+async function stateCategories(tx: Transaction, actor: Actor, learnerId: string, person: RosterPerson): Promise<void> {
+  const { evidence } = person;
+  if (!evidence) return;
+  const stated = await tx
+    .select({ code: learnerCategories.code })
+    .from(learnerCategories)
+    .where(eq(learnerCategories.learnerId, learnerId));
+  for (const code of new Set(person.categories)) {
+    if (stated.some((held) => held.code === code)) continue;
+    const said = { statedAt: now(), statedBy: actor.accountId };
+    await tx
+      .insert(learnerCategories)
+      .values({ id: newId(), learnerId, code, evidenceNumber: evidence, validFrom: today(), ...said });
+  }
+}
