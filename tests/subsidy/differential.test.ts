@@ -11,7 +11,7 @@ import {
 import { calculateCases, type Json, workedBase, workedPacks } from './batch.ts';
 import { oracleFee, oracleSubsidy } from './oracle.ts';
 
-describe('a second calculator, written apart, comes to the same fen', () => {
+describe('a second calculator, written apart, comes to the same fen', { timeout: 600_000 + RUNS * 10 }, () => {
   test('for any person under any parameters of track S', () => {
     const cases = fc.record({
       set: subsidyLines,

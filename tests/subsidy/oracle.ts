@@ -205,13 +205,13 @@ export function oracleFee(packs: readonly Json[], fixture: Json): Json {
   const staffUnder = (pack: OraclePack): number => {
     let people = 0;
     for (const group of groups) {
-      if (group.days > 0 || param('staff_base', 'actual_participants', pack) === 'planned_participants')
+      if (group.days > 0 || param<string>('staff_base', 'actual_participants', pack) === 'planned_participants')
         people += group.n;
     }
     const exact = times(fraction(people), bp(param('staff_bp', 0, pack)));
     const whole = Number(exact.over / exact.under);
     const rest = plus(exact, fraction(-whole));
-    const mode = param('staff_rounding', 'floor', pack);
+    const mode = param<string>('staff_rounding', 'floor', pack);
     const isUp = mode === 'ceil' ? rest.over > 0n : mode === 'half_up' ? !isLess(rest, fraction(1, 2)) : false;
     const limit = Math.min(
       Math.max(isUp ? whole + 1 : whole, param('staff_min', 0, pack)),
@@ -247,7 +247,7 @@ export function oracleFee(packs: readonly Json[], fixture: Json): Json {
   let allowed = 0;
   const caps = param<Record<string, number | null>>('lecturer_caps_fen', {});
   for (const lecture of (fixture.lectures ?? []) as Json[]) {
-    const isHourly = param('lecturer_basis', '') === 'class_hour';
+    const isHourly = param<string>('lecturer_basis', '') === 'class_hour';
     const count = (isHourly ? lecture.hours : lecture.units) as number;
     const paid = lecture.paid_each_fen as number;
     claimed += count * paid;

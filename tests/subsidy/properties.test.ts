@@ -1,0 +1,558 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Day, isDay } from '#src/lib/day.ts';
+import { roundTo } from '#src/subsidy/arithmetic.ts';
+import { calculateBatch } from '#src/subsidy/batch.ts';
+import { feeCase } from '#src/subsidy/batch-fee.ts';
+import { readPacks } from '#src/subsidy/batch-packs.ts';
+import { subsidyCase } from '#src/subsidy/batch-subsidy.ts';
+import { endOfMonths } from '#src/subsidy/calendar.ts';
+import { canonicalJson } from '#src/subsidy/canonical-json.ts';
+import { evaluate } from '#src/subsidy/expression.ts';
+import { fromPlain, readJson } from '#src/subsidy/json-text.ts';
+import { quoteSubsidy } from '#src/subsidy/quote-subsidy.ts';
+import { rootPlace } from '#src/subsidy/reading.ts';
+import { grossUp, topUp } from '#src/subsidy/small-kinds.ts';
+import {
+  days,
+  entitledLines,
+  plainClasses,
+  RUNS,
+  straddlingClasses,
+  subsidyLines,
+  subsidyOverrides,
+} from './arbitraries.ts';
+import { calculateCases, type Json, workedBase, workedPacks } from './batch.ts';
+import { monthsLater } from './oracle.ts';
+import { beforehand, shipped, someFacts } from './quoting.ts';
+
+/** Ten thousand runs take seconds, a million minutes. */
+const LONG = 600_000 + RUNS;
+
+const LINE_GATES = [
+  'S_NO_CERT',
+  'S_WINDOW',
+  'S_DUP_LEVEL',
+  'S_HIGHER_HELD',
+  'S_YEAR_CAP',
+  'S_NO_CATEGORY',
+  'S_DROPPED',
+];
+const money = fc.integer({ min: 0, max: 10_000_000 });
+const policy = shipped('ls-115-2014-example');
+
+type Line = { category: string | null; training: number; exam: number; payable: number; why: string[] };
+type Class = {
+  days: number;
+  staff: number;
+  cap: number;
+  lecture_allowed: number;
+  payable: number;
+  disallowed: number;
+  block: string | null;
+};
+
+// The packs are read once: ten thousand lines ask the same file.
+const packs = readPacks(JSON.stringify(workedPacks));
+const base = rootPlace('base', fromPlain(workedBase));
+
+function lineOf(set: Json, overrides: Json = {}, rest: Json = {}): Line {
+  const fixture = rootPlace('case', fromPlain({ set, override_params: overrides, ...rest }));
+  const { category, training, exam, payable, why } = subsidyCase(packs, base, fixture);
+  return { category, training: Number(training), exam: Number(exam), payable: Number(payable), why: [...why] };
+}
+
+function classOf(input: Json): Class {
+  const { days, staff, capFen, lectureAllowedFen, payableFen, disallowedFen, block } = feeCase(
+    packs,
+    rootPlace('case', fromPlain(input)),
+  );
+  return {
+    days,
+    staff: Number(staff),
+    cap: Number(capFen),
+    lecture_allowed: Number(lectureAllowedFen),
+    payable: Number(payableFen),
+    disallowed: Number(disallowedFen),
+    block,
+  };
+}
+
+/** Each property is tried as often as `RUNS` says. */
+function always<T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => unknown, share = 1): void {
+  const property = fc.property(arbitrary, (value) => {
+    holds(value);
+  });
+  fc.assert(property, { numRuns: Math.ceil(RUNS / share) });
+}
+
+describe('of any subsidy line it is true that', { timeout: LONG }, () => {
+  const anyLine = fc.tuple(subsidyLines, subsidyOverrides);
+
+  test('the parts are whole fen, not negative, and make the sum', () => {
+    always(anyLine, ([set, overrides]) => {
+      const { training, exam, payable } = lineOf(set, overrides);
+      expect([training, exam, payable].every((amount) => Number.isSafeInteger(amount) && amount >= 0)).toBe(true);
+      expect(training + exam).toBe(payable);
+    });
+  });
+
+  test('a line gate, and only a line gate, takes category and money', () => {
+    always(anyLine, ([set, overrides]) => {
+      const { category, payable, why } = lineOf(set, overrides);
+      expect(category === null).toBe(why.some((code) => LINE_GATES.includes(code)));
+      if (category === null) expect(payable).toBe(0);
+    });
+  });
+
+  test('codes stand once each in alphabetical order, and a drop-out alone', () => {
+    always(anyLine, ([set, overrides]) => {
+      const { why } = lineOf(set, overrides);
+      expect(why).toEqual([...new Set(why)].sort());
+      if (why.includes('S_DROPPED')) expect(why).toEqual(['S_DROPPED']);
+    });
+  });
+
+  test('the order of the person’s categories and history has no meaning', () => {
+    always(anyLine, ([set, overrides]) => {
+      const turned = {
+        ...set,
+        categories: [...((set.categories ?? []) as string[])].reverse(),
+        history: [...((set.history ?? []) as Json[])].reverse(),
+      };
+      expect(lineOf(turned, overrides)).toEqual(lineOf({ categories: [], history: [], ...set }, overrides));
+    });
+  });
+
+  test('other lines of the batch change nothing', () => {
+    always(
+      fc.tuple(subsidyLines, subsidyLines),
+      ([one, other]) => {
+        const cases = [one, other].map((set) => ({ ex: 'x', kind: 'subsidy', set }));
+        expect(calculateCases(cases)).toEqual([
+          ...calculateCases([cases[0] as Json]),
+          ...calculateCases([cases[1] as Json]),
+        ]);
+      },
+      10,
+    );
+  });
+});
+
+describe('of a person who passes every gate it is true that', { timeout: LONG }, () => {
+  test('the training part never exceeds the fee paid', () => {
+    always(fc.tuple(entitledLines, money), ([set, fee]) => {
+      expect(lineOf({ ...set, fee_fen: fee }).training).toBeLessThanOrEqual(fee);
+    });
+  });
+
+  test('the training part never exceeds the standard, the exam part neither cap nor fee', () => {
+    const standards: Record<string, number[]> = {
+      L4: [100_000, 20_000],
+      L3: [150_000, 30_000],
+      L2: [200_000, 40_000],
+      L1: [250_000, 50_000],
+    };
+    always(entitledLines, (set) => {
+      const { training, exam } = lineOf(set);
+      const [standard = 0, cap = 0] = standards[set.level] ?? [];
+      expect(training).toBeLessThanOrEqual(standard);
+      expect(exam).toBeLessThanOrEqual(Math.min(cap, set.exam_fees[0] ?? 0));
+    });
+  });
+
+  test('one more category never lowers the sum', () => {
+    always(fc.tuple(entitledLines, fc.constantFrom('VETERAN', 'EMPLOYEE', 'RURAL_TRANSFER')), ([set, more]) => {
+      expect(lineOf({ ...set, categories: [...set.categories, more] }).payable).toBeGreaterThanOrEqual(
+        lineOf(set).payable,
+      );
+    });
+  });
+
+  test('the sum is the best that any one category alone would give', () => {
+    always(entitledLines, (set) => {
+      const alone = set.categories.map((code) => lineOf({ ...set, categories: [code] }).payable);
+      expect(lineOf(set).payable).toBe(Math.max(...alone));
+    });
+  });
+
+  test('a job in time never lowers the sum and never touches the exam part', () => {
+    always(entitledLines, (set) => {
+      const [jobless, employed] = [
+        lineOf({ ...set, employed_on: null }),
+        lineOf({ ...set, employed_on: '2015-05-20' }),
+      ];
+      expect(employed.payable).toBeGreaterThanOrEqual(jobless.payable);
+      if (employed.category === jobless.category) expect(employed.exam).toBe(jobless.exam);
+    });
+  });
+
+  test('an urgent occupation never lowers the sum', () => {
+    always(entitledLines, (set) => {
+      expect(lineOf({ ...set, urgent: true }).payable).toBeGreaterThanOrEqual(
+        lineOf({ ...set, urgent: false }).payable,
+      );
+    });
+  });
+
+  test('more attendance never lowers the sum', () => {
+    const minutes = fc.tuple(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 0, max: 4000 }));
+    always(fc.tuple(entitledLines, minutes), ([set, [some, more]]) => {
+      const [less, most] = [Math.min(some, more), Math.max(some, more)];
+      expect(lineOf({ ...set, attended_min: most }).payable).toBeGreaterThanOrEqual(
+        lineOf({ ...set, attended_min: less }).payable,
+      );
+    });
+  });
+
+  test('a higher fee never lowers the sum', () => {
+    always(fc.tuple(entitledLines, money, money), ([set, some, more]) => {
+      const [low, high] = [Math.min(some, more), Math.max(some, more)];
+      expect(lineOf({ ...set, fee_fen: high }).payable).toBeGreaterThanOrEqual(
+        lineOf({ ...set, fee_fen: low }).payable,
+      );
+    });
+  });
+
+  test('rounding down to any unit never pays more than rounding to the fen', () => {
+    always(fc.tuple(entitledLines, fc.integer({ min: 1, max: 1000 })), ([set, unit_fen]) => {
+      const down = lineOf(set, {}, { override_rounding: { mode: 'down', unit_fen } });
+      expect(down.payable).toBeLessThanOrEqual(lineOf(set).payable);
+    });
+  });
+
+  test('the same occupation and level is paid once, a higher level bars a lower one, a lower one bars nothing', () => {
+    const ladder = ['L5', 'L4', 'L3', 'L2', 'L1'];
+    always(fc.tuple(entitledLines, fc.constantFrom(...ladder)), ([set, held]) => {
+      const { why } = lineOf({ ...set, history: [{ occ: '电子商务师', level: held, claim: '2013-01-01' }] });
+      const expected =
+        held === set.level
+          ? ['S_DUP_LEVEL']
+          : ladder.indexOf(held) > ladder.indexOf(set.level)
+            ? ['S_HIGHER_HELD']
+            : [];
+      expect(why).toEqual(expected);
+    });
+  });
+
+  test('no more than the yearly number is paid', () => {
+    always(
+      fc.tuple(entitledLines, fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 })),
+      ([set, limit, paid]) => {
+        const history = Array.from({ length: paid }, (_, index) => ({
+          occ: `o${index}`,
+          level: 'L4',
+          claim: '2015-03-01',
+        }));
+        expect(lineOf({ ...set, history }, { per_year_max: limit }).why).toEqual(paid >= limit ? ['S_YEAR_CAP'] : []);
+      },
+    );
+  });
+});
+
+describe('of any class of track T it is true that', { timeout: LONG }, () => {
+  test('payable and disallowed make what was claimed', () => {
+    always(
+      plainClasses,
+      (input) => {
+        const { payable, disallowed } = classOf(input);
+        const basis =
+          (input.override_params.lecturer_basis ?? (input.policy === 'CN-540-2017-III' ? 'class_hour' : 'half_day')) ===
+          'class_hour';
+        const lectures = input.lectures.reduce(
+          (sum, line) => sum + (basis ? line.hours : line.units) * line.paid_each_fen,
+          0,
+        );
+        const costs = Object.values(input.actual_fen).reduce((sum, cost) => sum + cost, 0);
+        expect(payable + disallowed).toBe(costs + lectures);
+        expect(Math.min(payable, disallowed)).toBeGreaterThanOrEqual(0);
+      },
+      4,
+    );
+  });
+
+  test('payable never exceeds the ceiling and the lecturers beside it', () => {
+    always(
+      plainClasses,
+      (input) => {
+        const { payable, cap, lecture_allowed } = classOf(input);
+        expect(payable).toBeLessThanOrEqual(cap + lecture_allowed);
+      },
+      4,
+    );
+  });
+
+  test('a block takes the money and leaves the figures', () => {
+    always(
+      plainClasses,
+      (input) => {
+        const [free, charged] = [
+          classOf({ ...input, charged_trainees_fen: 0 }),
+          classOf({ ...input, charged_trainees_fen: 1 }),
+        ];
+        expect({ ...charged, block: null, payable: 0, disallowed: 0 }).toEqual({
+          ...free,
+          block: null,
+          payable: 0,
+          disallowed: 0,
+        });
+        if (charged.block) expect(charged.payable).toBe(0);
+      },
+      4,
+    );
+  });
+
+  test('staff is never more than claimed', () => {
+    always(plainClasses, (input) => expect(classOf(input).staff).toBeLessThanOrEqual(input.staff_claimed), 4);
+  });
+
+  test('splitting a group of people into single ones changes nothing', () => {
+    always(
+      plainClasses,
+      (input) => {
+        const singles = input.trainees.flatMap(({ n, days: present }) =>
+          Array.from({ length: n }, () => ({ n: 1, days: present })),
+        );
+        expect(classOf({ ...input, trainees: singles })).toEqual(classOf(input));
+      },
+      10,
+    );
+  });
+
+  test('a split over one version alone is that version', () => {
+    always(
+      plainClasses,
+      (input) => {
+        const plain = {
+          ...input,
+          policy: 'LS-303-2014-EX',
+          lectures: [],
+          class: { ...input.class, start: '2016-12-20' },
+        };
+        expect(classOf({ ...plain, straddle: 'split_by_day', packs: ['LS-303-2014-EX'] })).toEqual(classOf(plain));
+      },
+      4,
+    );
+  });
+
+  test('the more favourable of two pays at least as much as each', () => {
+    always(
+      straddlingClasses,
+      (input) => {
+        const best = classOf({ ...input, straddle: 'more_favourable' });
+        for (const id of input.packs)
+          expect(best.payable).toBeGreaterThanOrEqual(
+            classOf({ ...input, straddle: 'by_key_date', policy: id }).payable,
+          );
+      },
+      10,
+    );
+  });
+});
+
+describe('of every quote it is true that', { timeout: LONG }, () => {
+  const facts = entitledLines.map((set) =>
+    someFacts({
+      level: set.level,
+      categories: set.categories,
+      isUrgent: set.urgent,
+      employedOn: set.employed_on as Day | null,
+      feeFen: set.fee_fen as never,
+      examFeesFen: set.exam_fees as never,
+    }),
+  );
+
+  test('its lines are the amounts of its working and make its total', () => {
+    always(
+      facts,
+      (some) => {
+        const answer = quoteSubsidy(policy, some);
+        if (answer.outcome !== 'entitled') return;
+        const said = answer.lines.map(({ traceSequence }) => answer.trace[traceSequence - 1]?.valueFen);
+        expect(answer.lines.map(({ amountFen }) => amountFen)).toEqual(said);
+        const amounts = answer.trace
+          .filter(({ outcome }) => outcome === 'amount')
+          .map(({ valueFen }) => Number(valueFen));
+        expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(answer.totalFen);
+      },
+      4,
+    );
+  });
+
+  test('replaying it gives the same bytes', () => {
+    always(
+      facts,
+      (some) =>
+        expect(canonicalJson(quoteSubsidy(policy, structuredClone(some)))).toBe(
+          canonicalJson(quoteSubsidy(policy, some)),
+        ),
+      10,
+    );
+  });
+
+  test('it comes to what the batch calculator comes to', () => {
+    always(
+      entitledLines,
+      (set) => {
+        const answer = quoteSubsidy(
+          policy,
+          someFacts({
+            level: set.level,
+            categories: set.categories,
+            isUrgent: set.urgent,
+            employedOn: set.employed_on as Day | null,
+            feeFen: set.fee_fen as never,
+            examFeesFen: set.exam_fees as never,
+          }),
+        );
+        expect(answer.outcome === 'entitled' ? answer.totalFen : 0).toBe(lineOf(set).payable);
+      },
+      4,
+    );
+  });
+
+  test('what actually comes never exceeds what was promised beforehand with the job it names', () => {
+    always(
+      facts,
+      (some) => {
+        const before = quoteSubsidy(
+          policy,
+          beforehand({
+            ...some,
+            attendedMinutes: 'not-yet',
+            certificateIssuedOn: 'not-yet',
+            claimedOn: 'not-yet',
+            feeFen: 'not-yet',
+            examFeesFen: 'not-yet',
+          }),
+        );
+        const after = quoteSubsidy(policy, some);
+        const promised =
+          before.outcome === 'entitled'
+            ? before.totalFen + before.conditions.reduce((sum, { addsFen }) => sum + (addsFen ?? 0), 0)
+            : 0;
+        expect(after.outcome === 'entitled' ? after.totalFen : 0).toBeLessThanOrEqual(promised);
+      },
+      10,
+    );
+  });
+
+  test('the job it names adds exactly what it says', () => {
+    always(
+      facts,
+      (some) => {
+        const answer = quoteSubsidy(policy, { ...some, employedOn: null });
+        const employed = quoteSubsidy(policy, { ...some, employedOn: '2015-06-01' as Day });
+        if (answer.outcome !== 'entitled' || employed.outcome !== 'entitled') return;
+        const adds = answer.conditions.find(({ code }) => code === 'employment')?.addsFen ?? 0;
+        expect(employed.totalFen - answer.totalFen).toBe(adds);
+      },
+      10,
+    );
+  });
+});
+
+describe('of the small arithmetic it is true that', { timeout: LONG }, () => {
+  test('rounding stays within a unit, on a multiple, and half goes up', () => {
+    always(
+      fc.tuple(
+        fc.bigInt({ min: 0n, max: 10n ** 18n }),
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.integer({ min: 1, max: 1000 }),
+      ),
+      ([over, under, unitFen]) => {
+        const unit = BigInt(unitFen);
+        const exact = { over, under: BigInt(under) };
+        const down = roundTo(exact.over, exact.under, { unitFen, mode: 'down' });
+        const half = roundTo(exact.over, exact.under, { unitFen, mode: 'half_up' });
+        expect(down % unit).toBe(0n);
+        expect(down * exact.under <= over && over < (down + unit) * exact.under).toBe(true);
+        const isUpperHalf = 2n * (over - down * exact.under) >= unit * exact.under;
+        expect(half).toBe(isUpperHalf ? down + unit : down);
+      },
+    );
+  });
+
+  test('months are added as one counts them on a calendar', () => {
+    always(fc.tuple(days, fc.integer({ min: 0, max: 60 })), ([from, count]) => {
+      const end = endOfMonths(from as Day, count);
+      expect(end).toBe(monthsLater(from, count));
+      expect(end !== null && isDay(end)).toBe(true);
+    });
+  });
+
+  test('a gross fee is never below the net one and rises with it', () => {
+    always(fc.integer({ min: 0, max: 9_000_000 }), (net) => {
+      expect(grossUp(BigInt(net)) >= BigInt(net)).toBe(true);
+      expect(grossUp(BigInt(net + 1)) >= grossUp(BigInt(net))).toBe(true);
+    });
+  });
+
+  test('a top-up and what was paid never exceed the higher of standard and paid', () => {
+    always(fc.tuple(money, money, fc.boolean()), ([standard, paid, isUrgent]) => {
+      const added = topUp(BigInt(standard), 15_000n, 'top_up_difference', isUrgent, BigInt(paid));
+      const full = topUp(BigInt(standard), 15_000n, 'none', isUrgent, BigInt(paid));
+      expect(added + BigInt(paid)).toBe(full > BigInt(paid) ? full : BigInt(paid));
+      expect(topUp(BigInt(standard), 15_000n, 'take_highest', isUrgent, BigInt(paid))).toBe(added);
+    });
+  });
+
+  test('an expression has the value that its tree has', () => {
+    type Tree = { text: string; value: bigint; rank: number };
+    const { tree } = fc.letrec<{ tree: Tree; leaf: Tree; node: Tree }>((tie) => ({
+      leaf: fc.bigInt({ min: 0n, max: 10n ** 12n }).map((value) => ({ text: String(value), value, rank: 3 })),
+      node: fc
+        .tuple(tie('tree'), fc.constantFrom('+', '-', '*'), tie('tree'), fc.constantFrom('', ' '))
+        .map(([a, sign, b, blank]) => {
+          const rank = sign === '*' ? 2 : 1;
+          const left = a.rank < rank ? `(${a.text})` : a.text;
+          const right = b.rank <= rank ? `(${b.text})` : b.text;
+          const value = sign === '+' ? a.value + b.value : sign === '-' ? a.value - b.value : a.value * b.value;
+          return { text: `${left}${blank}${sign}${blank}${right}`, value, rank };
+        }),
+      tree: fc.oneof({ depthSize: 'small' }, tie('leaf'), tie('node')),
+    }));
+    always(tree, ({ text, value }) => expect(evaluate(text)).toBe(value));
+  });
+});
+
+describe('of reading JSON it is true that', { timeout: LONG }, () => {
+  test('every JSON text reads as the platform reads it, with exact integers', () => {
+    always(fc.jsonValue(), (value) => {
+      expect(readJson(JSON.stringify(value))).toEqual(fromPlain(JSON.parse(JSON.stringify(value))));
+    });
+  });
+
+  test('a text the platform refuses is refused, and the other way round', () => {
+    always(fc.string({ unit: fc.constantFrom(...'{}[]",:-+.eE0123 \n\\utrfalsn') }), (text) => {
+      expect(
+        isRefused(() => readJson(text)),
+        text,
+      ).toBe(isRefused(() => JSON.parse(text)));
+    });
+  });
+
+  test('the same files give the same bytes', () => {
+    const packsText = JSON.stringify(workedPacks);
+    always(
+      subsidyLines,
+      (set) => {
+        const cases = JSON.stringify({
+          base: { policy: 'LS-115-2014-EX', occ: 'a', level: 'L4', class_hours: 80, planned_min: 1, attended_min: 1 },
+          fixtures: [{ ex: 'x', kind: 'subsidy', set }],
+        });
+        expect(calculateBatch(packsText, cases)).toBe(calculateBatch(packsText, cases));
+      },
+      10,
+    );
+  });
+});
+
+function isRefused(read: () => unknown): boolean {
+  try {
+    read();
+    return false;
+  } catch (error) {
+    return error instanceof SyntaxError;
+  }
+}
