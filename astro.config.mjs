@@ -12,7 +12,8 @@ export default defineConfig({
   security: { checkOrigin: false, actionBodySizeLimit: 13 * MEGABYTE },
   session: { driver: undefined },
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [languageInAddress()] },
+  // The oldest engines that must still read the styles: Chrome 80 (WeChat's kernels) and Safari 13.
+  vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome80', 'safari13'] }, plugins: [languageInAddress()] },
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   cache: { provider: { name: 'pages', entrypoint: new URL('./src/lib/page-cache.ts', import.meta.url) } },

@@ -31,7 +31,9 @@ export function runtime() {
   if (existsSync(file)) return file;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
-  return fail(`no Node runtime for ${platform} was installed, and the system's ${process.version} is older than 22.18.`);
+  return fail(
+    `no Node runtime for ${platform} was installed, and the system's ${process.version} is older than 22.18.`,
+  );
 }
 
 /** Builds the site, unless it was built from exactly these sources. */
@@ -40,7 +42,11 @@ export function build() {
   if (readText(BUILD_STAMP) === wanted) return;
   say('building the site …');
   const astro = join(ROOT, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  const result = spawnSync(runtime(), [astro, 'build', '--silent'], { cwd: ROOT, stdio: 'inherit', env: environment() });
+  const result = spawnSync(runtime(), [astro, 'build', '--silent'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: environment(),
+  });
   if (result.status !== 0) fail('the build failed: see above.');
   writeFileSync(BUILD_STAMP, wanted);
 }
@@ -74,7 +80,12 @@ export function fail(text) {
 
 function environment() {
   const bin = join(ROOT, 'node_modules', '.bin');
-  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ASTRO_TELEMETRY_DISABLED: '1', DENGKE_ROOT: ROOT.replace(/[\\/]$/, '') };
+  return {
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    DENGKE_ROOT: ROOT.replace(/[\\/]$/, ''),
+  };
 }
 
 /** npm is killed by a TERM without passing it on: when the parent is gone, the child must go. */

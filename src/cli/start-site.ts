@@ -7,7 +7,9 @@ import { prepareDatabase } from './prepare-database.ts';
 import { printWelcome } from './welcome.ts';
 
 await main().catch((error: unknown) => {
-  process.stderr.write(`dengke: ${error instanceof BadEnvironment || !(error instanceof Error) ? error : error.stack}\n`);
+  process.stderr.write(
+    `dengke: ${error instanceof BadEnvironment || !(error instanceof Error) ? error : error.stack}\n`,
+  );
   process.exit(1);
 });
 

@@ -35,9 +35,11 @@ export const layoutMessages = messages({
 /** The public doors, in the order of the masthead. */
 export const publicNavigation = messages({
   '/': { zh: '首页', en: 'Home' },
-  '/catalogue': { zh: '课程班次', en: 'Courses' },
+  '/courses': { zh: '课程班次', en: 'Courses' },
   '/institutions': { zh: '定点机构', en: 'Institutions' },
+  '/guides': { zh: '办事指南', en: 'Guides' },
+  '/policies': { zh: '政策', en: 'Policies' },
   '/notices': { zh: '公示', en: 'Notices' },
-  '/targets': { zh: '目标进度', en: 'Targets' },
-  '/check': { zh: '证书查验', en: 'Check a certificate' },
+  '/targets': { zh: '目标', en: 'Targets' },
+  '/check': { zh: '证书查验', en: 'Certificates' },
 });

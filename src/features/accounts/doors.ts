@@ -15,7 +15,9 @@ const BUREAU_DESK: readonly Role[] = BUREAU_ROLES.filter((role) => role !== 'adm
  */
 export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/': 'anyone',
+  '/403': 'anyone',
   '/404': 'anyone',
+  '/429': 'anyone',
   '/500': 'anyone',
   '/courses': 'anyone',
   '/courses/[slug]': 'anyone',
