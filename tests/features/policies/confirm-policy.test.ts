@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { confirmPolicy } from '#src/features/policies/confirm-policy.ts';
-import { loadPolicy, policyInForce } from '#src/features/policies/policies.queries.ts';
 import { journal } from '#db/schema/journal.ts';
 import { policyVersions } from '#db/schema/policies.ts';
-import { syncPolicies } from '#src/features/policies/sync-policies.ts';
+import { confirmPolicy } from '#src/features/policies/confirm-policy.ts';
+import { loadPolicy, policyInForce } from '#src/features/policies/policies.queries.ts';
 import { type ConfirmFacts, whyNotConfirm } from '#src/features/policies/policy.rules.ts';
+import { syncPolicies } from '#src/features/policies/sync-policies.ts';
 import { day } from '#src/lib/day.ts';
 import { NotFound, OutOfScope } from '#src/lib/refusal.ts';
 import { anActor } from '#tests/support/actors.ts';

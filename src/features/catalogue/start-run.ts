@@ -1,0 +1,31 @@
+import { and, eq, gt, lte } from 'drizzle-orm';
+import { type Database, write } from '#db/client.ts';
+import { runs } from '#db/schema/catalogue.ts';
+import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
+import { record, SYSTEM } from '#src/features/journal/record.ts';
+import { today } from '#src/lib/clock.ts';
+import { refuseIf } from '#src/lib/refusal.ts';
+import { advanceRun } from './advance-run.ts';
+import { runById } from './run.queries.ts';
+import { whyNotStart } from './run.rules.ts';
+
+/** Begins a run on or after its first day: enrolling → running. Throws NotFound, OutOfScope, Refusal. */
+export async function startRun(db: Database, actor: Actor, input: { readonly runId: string }): Promise<void> {
+  await write(db, async (tx) => {
+    const run = await runById(tx, input.runId);
+    requireScope(actor, run);
+    refuseIf(whyNotStart(run, today()));
+    await tx.update(runs).set({ state: 'running' }).where(eq(runs.id, run.id));
+    await record(tx, actor, { act: 'catalogue.startRun', entity: 'run', entityId: run.id });
+  });
+}
+
+/** Begins every run whose first day has come and that has learners; for the clock of the server. Returns their ids. */
+export async function startDueRuns(db: Database): Promise<string[]> {
+  return write(db, async (tx) => {
+    const isDue = and(eq(runs.state, 'enrolling'), lte(runs.startsOn, today()), gt(runs.seatsTaken, 0));
+    const due = await tx.select({ id: runs.id }).from(runs).where(isDue);
+    for (const { id } of due) await advanceRun(tx, SYSTEM, id, 'start');
+    return due.map((run) => run.id);
+  });
+}
