@@ -69,6 +69,14 @@ export function isDemonstration(policy: Policy): boolean {
   return policy.demonstration;
 }
 
+/**
+ * Whether money may be determined and paid by the version: no example values, and a demonstration version only in the
+ * demonstration database. Ask the resolved policy.
+ */
+export function isPayable(policy: Policy, database: { readonly isDemonstration: boolean }): boolean {
+  return !isExample(policy) && (!policy.demonstration || database.isDemonstration);
+}
+
 /** What selectPolicy finds: exactly one version, or none (`gap`), or several (`overlap`). */
 export type PolicyChoice =
   | { readonly found: true; readonly policy: Policy }

@@ -229,6 +229,11 @@ describe('what the contract allows is not refused', () => {
     expect(calculateCases([course({ packs: 'nonsense' })])[0]?.payable).toBe(100_000);
   });
 
+  test('a member of provided that names no version in use', () => {
+    const provided = { 'CN-523-2014': ['meals'], note: 'x' };
+    expect(calculateCases([course({ provided })])[0]?.cap).toBe(440_000);
+  });
+
   test('a parameter of an unused track in any form', () => {
     const other = { id: 'E', track: 'ENTREPRENEURSHIP', params: { class_hours_min: { v: { SYB: 64 } } } };
     expect(calculateCases([], [...workedPacks, other])).toEqual([]);

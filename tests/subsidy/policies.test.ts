@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Day } from '#src/lib/day.ts';
 import { canonicalJson } from '#src/subsidy/canonical-json.ts';
-import { exampleParameters, isDemonstration, isExample, type Policy, selectPolicy } from '#src/subsidy/policy.ts';
+import {
+  exampleParameters,
+  isDemonstration,
+  isExample,
+  isPayable,
+  type Policy,
+  selectPolicy,
+} from '#src/subsidy/policy.ts';
 import {
   parsePolicy,
   resolvePolicy,
@@ -35,6 +42,18 @@ describe('the shipped policies', () => {
   test('are examples, unless only a demonstration confirms them', () => {
     for (const policy of all) expect(isExample(policy)).toBe(!isDemonstration(policy));
     expect(exampleParameters(shipped('ls-236-2017'))).toEqual(['claimWindowMonths']);
+  });
+
+  test('pay only in the demonstration database, and there only what it confirms', () => {
+    const payable = (isDemonstration: boolean) => all.filter((policy) => isPayable(policy, { isDemonstration }));
+    expect(payable(false)).toEqual([]);
+    expect(
+      payable(true)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['demo-ls-115-2026', 'demo-ls-303-2026']);
+    const confirmed = { ...shipped('demo-ls-115-2026'), demonstration: false };
+    expect(isPayable(confirmed, { isDemonstration: false })).toBe(true);
   });
 
   test('inherit what they do not list, and its source with it', () => {
