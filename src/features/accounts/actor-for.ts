@@ -1,6 +1,6 @@
 import type { ActionAPIContext } from 'astro:actions';
-import type { Act } from './acts.ts';
 import type { Actor } from './actor.ts';
+import type { Act } from './acts.ts';
 import { authorise, NotSignedIn } from './authorise.ts';
 
 /** What somebody may do whose password was right and whose one-time code is still to come. */

@@ -1,6 +1,6 @@
 import { OutOfScope } from '#src/lib/refusal.ts';
-import { ACTS, type Act, type Permission } from './acts.ts';
 import type { Actor, Viewer } from './actor.ts';
+import { ACTS, type Act, type Permission } from './acts.ts';
 
 /** Thrown when nobody is signed in and the act needs somebody: 401. */
 export class NotSignedIn extends Error {

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accounts, roleGrants, sessions } from '#db/schema/accounts.ts';
 import { learners } from '#db/schema/learners.ts';
@@ -50,9 +50,10 @@ export async function grantsInForce(reader: Reader, accountId: string): Promise<
   return rows.flatMap(grantOf).sort(byOrderOfRoles);
 }
 
+/** A grant ends at the beginning of its `validTo`, so that ending it today ends it now. */
 function inForce() {
   const on = today();
-  return and(lte(roleGrants.validFrom, on), or(isNull(roleGrants.validTo), gte(roleGrants.validTo, on)));
+  return and(lte(roleGrants.validFrom, on), or(isNull(roleGrants.validTo), gt(roleGrants.validTo, on)));
 }
 
 type GrantRow = { role: string | null; scopeKind: Grant['scopeKind'] | null; scopeId: string | null };

@@ -12,6 +12,9 @@ import { findSession, grantsInForce, type SessionFacts } from './session.queries
 import { isStaff, LONGEST_MS, sessionLife } from './session.rules.ts';
 import { forgetSessions, recall, rememberFrom } from './session-memory.ts';
 
+/** The cookie to set: name, value and attributes, as Astro's `cookies.set` takes them; `serialize()` for a header. */
+export type SessionCookie = Cookie;
+
 /** Who is signed in with a request. */
 export type SignedIn = {
   readonly viewer: Viewer;
@@ -49,11 +52,11 @@ export async function readSession(db: Database, cookieHeader: string | null): Pr
 
 /** Signs an account in. Answers the value of the Set-Cookie header; the database holds only the hash of the id. */
 export async function startSession(db: Database, accountId: string): Promise<string> {
-  return write(db, (tx) => openSession(tx, accountId));
+  return write(db, async (tx) => (await openSession(tx, accountId)).serialize());
 }
 
 /** `startSession` inside a deed's own transaction. Sessions that ran out go at the same time. */
-export async function openSession(tx: Transaction, accountId: string): Promise<string> {
+export async function openSession(tx: Transaction, accountId: string): Promise<SessionCookie> {
   const sessionId = generateIdFromEntropySize(ID_BYTES);
   const life = sessionLife(await grantsInForce(tx, accountId));
   const lucia = luciaOver(tx, (work) => work(tx), life);
@@ -67,6 +70,11 @@ export async function endSession(db: Database, cookieHeader: string | null): Pro
   const id = sessionIdIn(cookieHeader);
   if (id) await luciaOver(db, (work) => write(db, work)).invalidateSession(id);
   forgetSessions();
+  return clearedCookie().serialize();
+}
+
+/** The cookie that takes the session's cookie away. */
+export function clearedCookie(): SessionCookie {
   return cookie('', 0);
 }
 
@@ -154,7 +162,7 @@ function cappedExpiry(facts: SessionFacts, wanted: Date): Instant {
   return instant(Math.min(wanted.getTime(), end));
 }
 
-function cookie(value: string, lifeMs: number): string {
+function cookie(value: string, lifeMs: number): Cookie {
   const attributes = { httpOnly: true, secure: isSecure, sameSite: 'lax', path: '/', maxAge: lifeMs / 1000 } as const;
-  return new Cookie(COOKIE_NAME, value, attributes).serialize();
+  return new Cookie(COOKIE_NAME, value, attributes);
 }

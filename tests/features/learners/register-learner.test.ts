@@ -5,22 +5,16 @@ import { journal } from '#db/schema/journal.ts';
 import { learners } from '#db/schema/learners.ts';
 import { SYSTEM } from '#src/features/journal/record.ts';
 import { registerLearner } from '#src/features/learners/register-learner.ts';
-import { Refusal } from '#src/lib/refusal.ts';
 import { anAccount } from '#tests/support/accounts.ts';
 import { aDatabase } from '#tests/support/database.ts';
 import { aLearner, anIdentityNumber } from '#tests/support/learners.ts';
+import { codesOf } from '#tests/support/refusals.ts';
 
 type Input = Parameters<typeof registerLearner>[2];
 
 function register(db: Database, input: Partial<Input>) {
   const whole = { name: '林水生', divisionCode: '331102', identityNumber: anIdentityNumber(), ...input };
   return write(db, (tx) => registerLearner(tx, SYSTEM, whole));
-}
-
-async function codesOf(work: Promise<unknown>): Promise<string[]> {
-  const error = await work.catch((thrown: unknown) => thrown);
-  if (!(error instanceof Refusal)) throw error;
-  return error.reasons.map((reason) => reason.code);
 }
 
 test('a person is one row, however often and however untidily the number is written', async () => {
