@@ -73,6 +73,7 @@ export function resolvePack<P>(file: PackFile, pack: Pack, { rules }: TrackRules
   const overrides = overridesOf(fixture, 'override_params');
   const roundingOverrides = overridesOf(fixture, 'override_rounding');
   const isPlain = overrides.size === 0 && roundingOverrides.size === 0;
+  // Tens of thousands of cases share a few packs: without overrides a pack is resolved once.
   const known = isPlain ? file.resolved.get(pack.id) : undefined;
   if (known) return known as Resolved<P>;
 
@@ -81,12 +82,14 @@ export function resolvePack<P>(file: PackFile, pack: Pack, { rules }: TrackRules
   const parameters = readParameters(
     rules,
     ({ packName }) => {
+      // A listed parameter replaces the inherited one as a whole, null included (§2, §4).
       if (overrides.has(packName)) return at(overridePlace, packName);
       return chain.find((link) => link.listed.has(packName))?.listed.get(packName);
     },
     pack.place,
     true,
   );
+  // §3: rounding is inherited like a parameter, as a whole; §4: an override replaces single members of it.
   const inherited = chain.find((link) => link.rounding)?.rounding ?? TO_THE_FEN;
   const rounding = overrideRounding(inherited, at(fixture, 'override_rounding'), roundingOverrides);
   const resolved = { id: pack.id, parameters, rounding, pack };

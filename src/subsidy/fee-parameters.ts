@@ -10,25 +10,43 @@ export const LECTURER_BASES = ['half_day', 'class_hour'] as const;
 
 /** Track T parameters (finance-format §5.2), names and units ours. null means: no such limit. */
 export type FeeParameters = {
+  /** 综合定额: fen per person-day of each item (财行〔2013〕523号: 450 yuan in four items; C1). */
   readonly quotaItemsFen: ReadonlyMap<string, number>;
+  /** Taper by the day of the class, marginal (§9.13; 523号: 15 and 30 days; C2). */
   readonly bands: readonly Band[];
+  /** 报到 days that may be billed; the rest is simply not billable (§9.15; C2). */
   readonly reportDaysMax: number | null;
+  /** 撤离 days that may be billed (C2). */
   readonly departureDaysMax: number | null;
+  /** Both together, as 焦作 and 咸阳 have it (C2, C4). */
   readonly reportDepartureJointMax: number | null;
+  /** 昭通: a day of mere report-in is not billed (C10). */
   readonly isReportOnlyDayBillable: boolean;
+  /** 不安排住宿的不列支住宿费: what is not provided leaves the quota (C9). */
   readonly areItemsNotProvidedDeducted: boolean;
+  /** Cost lines that may not exceed item × person-days (C11; §5.3 step 5). */
   readonly hardItemCeilings: readonly string[];
+  /** 工作人员 as a share of the participants (C3, C8). */
   readonly staffBp: number;
   readonly staffRounding: (typeof STAFF_ROUNDINGS)[number];
+  /** Those who came at least one day, or all who were planned (§9.14). */
   readonly staffBase: (typeof STAFF_BASES)[number];
   readonly staffMin: number;
+  /** Wins over the minimum (§9.14; C3: never more than 10). */
   readonly staffMax: number | null;
+  /** 523号: lecture fees compete with the other items; 540号: they stand beside (C1, C6). */
   readonly isLecturerInsideQuota: boolean;
+  /** Per half-day (523号) or per 学时 (540号). */
   readonly lecturerBasis: (typeof LECTURER_BASES)[number];
+  /** After tax, by title; OTHER stands for every title not listed (§5.3 step 4). */
   readonly lecturerCapsFen: ReadonlyMap<string, number>;
+  /** 540号: at most 4 学时 a half-day, on each line (§9.16; C6). */
   readonly lecturerHoursPerHalfDayMax: number | null;
+  /** 同时为多班次一并授课的,不重复计算讲课费 (§9.17; C6). */
   readonly isLecturerMergedClassOnce: boolean;
+  /** 三个月以内: a longer class is blocked (§5.3 step 7; C1, C5). */
   readonly maxClassMonths: number | null;
+  /** 谁举办谁承担: a charge to trainees blocks (C7). */
   readonly isTraineeChargeAllowed: boolean;
 };
 

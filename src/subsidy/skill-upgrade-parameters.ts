@@ -5,9 +5,13 @@ import { LEVELS, type Level } from './subsidy-parameters.ts';
 
 /** 技能提升补贴 beside a subsidy already paid (丽人社〔2017〕236号; finance-rules §2.2). */
 export type SkillUpgradeParameters = {
+  /** 五级 1000, 四级 1500, 三级 2000 yuan (C17). */
   readonly standardFen: ReadonlyMap<Level, number>;
+  /** 紧缺 occupations: 15000 = half as much again (C17). */
   readonly urgentUpliftBp: number;
+  /** Lishui pays the difference; Hangzhou excludes (C17, C18). */
   readonly overlap: Overlap;
+  /** Insured months before the certificate (C18); checked by whoever holds that fact. */
   readonly insuredMonthsMin: number;
   readonly claimWindowMonths: number | null;
 };

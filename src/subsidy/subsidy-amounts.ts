@@ -14,10 +14,14 @@ export type CategoryAmount = {
   readonly standardFen: bigint | null;
   /** What the rate and the factor make of the standard, before the last cap or gate. */
   readonly ratedTrainingFen: bigint;
+  /** After the fee cap, 0 if hours or attendance fail (§6.4 `t`). */
   readonly trainingFen: bigint;
   readonly examCapFen: bigint;
+  /** Exam cap by rate, rounded; before the fee caps it where the rate comes first. */
   readonly ratedExamFen: bigint;
+  /** After the exam fee's cap (§6.4 `e`). */
   readonly examFen: bigint;
+  /** What the choice between categories looks at (§9.9). */
   readonly totalFen: bigint;
 };
 

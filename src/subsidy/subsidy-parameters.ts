@@ -23,22 +23,39 @@ export type EmploymentFactor = {
 
 /** Track S parameters (finance-format §6.2), names and units ours. null means: no such limit or factor. */
 export type SubsidyParameters = {
+  /** 培训补贴标准 by level; a level without one fails S_NO_STANDARD. */
   readonly trainingStandardFen: ReadonlyMap<Level, number>;
+  /** 鉴定补贴 at most; a level not listed has 0. */
   readonly examCapFen: ReadonlyMap<Level, number>;
+  /** 人群比例 in catalogue order, which decides between equal totals (§9.8; C20). */
   readonly categoryRates: readonly CategoryRate[];
+  /** One category for both parts, by the total (§9.9). */
   readonly categoryPick: 'highest_total';
+  /** The day on which categories are judged; for those who gather the facts (C21). */
   readonly categoryAsOf: string | null;
+  /** 100/80 with and without a job (财社〔2011〕64号; C22); never touches the exam part (§6.4). */
   readonly employmentFactor: EmploymentFactor | null;
+  /** Whether a job after the claim still counts (§9.1). */
   readonly employmentSettlement: 'supplement' | 'at_claim';
+  /** Percent of the standard, then capped by the fee; or the other way round (§9.11; finance-rules §2.4). */
   readonly feeCapOrder: 'rate_then_cap' | 'cap_then_rate';
+  /** 课时 of the run at least (C23). */
   readonly classHoursMin: number;
+  /** Share of the planned minutes that must be attended, compared exactly (finance-rules §2.7). */
   readonly attendanceMinBp: number;
+  /** Whether the exam part falls with hours or attendance (finance-rules §2.5). */
   readonly examRequiresTrainingOk: boolean;
+  /** Which sittings' fees count when someone had to sit again (finance-rules §2.5; C32). */
   readonly examSitting: 'first' | 'passing' | 'sum';
+  /** 每年次数, by the calendar year of the claim (§9.5; C22: 1, C21: 3). */
   readonly perYearMax: number | null;
+  /** 同职业同等级不得重复享受 (§9.4; C21). */
   readonly oncePerOccupationLevel: boolean;
+  /** A higher level already paid bars a lower one (§9.4; C21). */
   readonly higherBarsLower: boolean;
+  /** 申领时限 from the certificate, last day inside (§9.2; C21). */
   readonly claimWindowMonths: number | null;
+  /** 公示 in working days; no influence on an amount (C24). */
   readonly publicityWorkingDays: number | null;
 };
 

@@ -10,13 +10,16 @@ export type PresenceGroup = { readonly people: number; readonly days: number };
 /** What a class of track T reports, amounts in fen (finance-format §5.1). */
 export type FeeInput = {
   readonly startsOn: Day;
+  /** Claimed; how many are billed is the policy's word (§5.3 step 1). */
   readonly reportDays: number;
   readonly teachingDays: number;
   readonly departureDays: number;
   readonly groups: readonly PresenceGroup[];
   readonly staffClaimed: number;
+  /** Eligible cost without lecturers; the names matter only for hard ceilings (§9.18). */
   readonly actualFen: ReadonlyMap<string, number>;
   readonly lectures: readonly Lecture[];
+  /** In total; anything above 0 blocks unless the policy allows it. */
   readonly chargedTraineesFen: number;
 };
 
@@ -45,10 +48,13 @@ export type FeeResult = {
   readonly days: number;
   readonly staff: bigint;
   readonly capFen: bigint;
+  /** Cost without lecturers after the hard ceilings (§5.3 step 5). */
   readonly otherFen: bigint;
   readonly lectureAllowedFen: bigint;
   readonly payableFen: bigint;
+  /** Everything claimed that is not payable (§5.3 step 8). */
   readonly disallowedFen: bigint;
+  /** The first gate that applies (§5.3 step 7); the figures above stay as computed (§9.12). */
   readonly block: FeeBlock | null;
   /** Every gate that applies; `block` is the first. */
   readonly blocks: readonly FeeBlock[];
@@ -146,11 +152,11 @@ function eligibleCosts(main: FeeParameters, stretches: readonly FeeStretch[], in
   return sumOf(eligible);
 }
 
-/** §5.3 step 7: the length gate is reported first; day number n is start + n − 1 and must lie before the limit. */
+/** §5.3 step 7: the length gate is reported first. Day n is start + n − 1 and must lie before the limit: n ≤ limit − start. */
 function feeBlocks(main: FeeParameters, days: number, input: FeeInput): readonly FeeBlock[] {
   const blocks: FeeBlock[] = [];
   const limit = main.maxClassMonths === null ? null : endOfMonths(input.startsOn, main.maxClassMonths);
-  if (limit !== null && days >= 1 && days - 1 >= daysBetween(input.startsOn, limit)) blocks.push('T_CLASS_TOO_LONG');
+  if (limit !== null && days > daysBetween(input.startsOn, limit)) blocks.push('T_CLASS_TOO_LONG');
   if (input.chargedTraineesFen > 0 && !main.isTraineeChargeAllowed) blocks.push('T_TRAINEE_CHARGED');
   return blocks;
 }

@@ -234,6 +234,20 @@ describe('what the contract allows is not refused', () => {
     expect(calculateCases([course({ provided })])[0]?.cap).toBe(440_000);
   });
 
+  test('rounding taken from the parent and changed in one member by the case', () => {
+    const rounding = { unit_fen: 10_000, mode: 'down' };
+    const packs = [...workedPacks.slice(0, 3), { ...(workedPacks[3] as Json), rounding }, workedPacks[4] as Json];
+    const later = { policy: 'LS-115-2018-EX', fee_fen: null, categories: ['EMPLOYEE'], level: 'L3', class_hours: 60 };
+    const odd = { override_params: { training_std_fen: { L3: 123_750 } } };
+    expect(calculateCases([person(later, odd)], packs)[0]?.training).toBe(90_000);
+    expect(
+      calculateCases([person(later, { ...odd, override_rounding: { mode: 'half_up' } })], packs)[0]?.training,
+    ).toBe(100_000);
+    expect(calculateCases([person(later, { ...odd, override_rounding: { unit_fen: 1000 } })], packs)[0]?.training).toBe(
+      99_000,
+    );
+  });
+
   test('a parameter of an unused track in any form', () => {
     const other = { id: 'E', track: 'ENTREPRENEURSHIP', params: { class_hours_min: { v: { SYB: 64 } } } };
     expect(calculateCases([], [...workedPacks, other])).toEqual([]);

@@ -88,6 +88,16 @@ describe('the pre-check before signing up', () => {
     });
   });
 
+  test('names the least whole minute that passes', () => {
+    const answer = quoteSubsidy(policy, beforehand({ plannedMinutes: 3334 }));
+    expect(answer).toMatchObject({
+      conditions: [{}, {}, {}, { code: 'attendance', facts: { neededMinutes: 2668 } }, {}, {}, {}],
+    });
+    expect(quoteSubsidy(policy, someFacts({ plannedMinutes: 3334, attendedMinutes: 2668 }))).toMatchObject({
+      reductions: [],
+    });
+  });
+
   test('names the last day of the claim once the certificate is there', () => {
     const answer = quoteSubsidy(policy, beforehand({ certificateIssuedOn: on('2015-05-20') }));
     expect(answer).toMatchObject({
@@ -161,6 +171,7 @@ describe('a person who is not entitled', () => {
   test.each([
     ['without a certificate', someFacts({ certificateIssuedOn: null }), ['no-certificate']],
     ['after dropping out', someFacts({ hasDroppedOut: true, categories: null }), ['dropped-out']],
+    ['after dropping out of nobody knows what', someFacts({ hasDroppedOut: true, level: null }), ['dropped-out']],
     ['for a level without any amount', someFacts({ level: 'L5' }), ['no-standard-for-level']],
     ['when nothing was paid', someFacts({ feeFen: fen(0), examFeesFen: [] }), ['nothing-to-pay']],
   ] as const)('%s', (_, facts, expected) => {

@@ -212,12 +212,27 @@ describe('a class across a change of the rules', () => {
     expect(fee({ ...turn, ...people(20) })).toMatchObject({ days: 2, staff: 1, cap: 21 * 18_000 + 22 * 34_000 });
   });
 
+  test('names the staff of the first day, whatever version was chosen for the rest', () => {
+    expect(fee({ ...turn, ...people(20), policy: 'CN-540-2017-III' })).toMatchObject({ staff: 1 });
+  });
+
   test('takes the staff of the chosen version when no day is billable', () => {
     expect(fee({ ...turn, class: { start: '2016-12-31' }, ...people(20), policy: 'CN-540-2017-III' })).toMatchObject({
       days: 0,
       staff: 2,
       cap: 0,
     });
+  });
+
+  test('is refused when a version ends or a second begins during the class', () => {
+    const alone = { ...turn, packs: ['CN-523-2014'] };
+    expect(() => fee(alone)).toThrow('packs: 0 packs are in force on 2017-01-01, needed is exactly one');
+    expect(fee({ ...alone, class: { start: '2016-12-30', teaching_days: 2 } }).days).toBe(2);
+    const both = { ...turn, packs: ['CN-540-2017-III', 'LS-303-2014-EX'] };
+    expect(() => fee(both)).toThrow('packs: 2 packs are in force on 2017-01-01');
+    expect(() => fee({ ...alone, class: { start: '2016-12-30', teaching_days: 9_000_000 }, packs: [] })).toThrow(
+      'on 2016-12-30',
+    );
   });
 
   test('asks provided items only of the versions that are used', () => {
