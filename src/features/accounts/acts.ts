@@ -40,6 +40,7 @@ export const ACTS = {
 
   'catalogue.planRun': ['institution-head', 'registrar'],
   'catalogue.changePlan': ['institution-head', 'registrar'],
+  'catalogue.moveLessons': ['institution-head', 'registrar'],
   'catalogue.fileRun': ['institution-head'],
   'catalogue.decideFiling': ['first-reviewer'],
   'catalogue.cancelRun': ['institution-head'],

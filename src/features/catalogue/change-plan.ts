@@ -79,7 +79,7 @@ export async function moveLessons(
       .set({ ...dates, enrolBy })
       .where(eq(runs.id, run.id));
     await record(tx, actor, {
-      act: 'catalogue.changePlan',
+      act: 'catalogue.moveLessons',
       entity: 'run',
       entityId: run.id,
       details: { moved: input.lessons.length },
