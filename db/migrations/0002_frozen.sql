@@ -123,6 +123,25 @@ BEGIN SELECT RAISE(ABORT, 'policy_divisions: the version is in force'); END;
 CREATE TRIGGER claim_lines_frozen BEFORE UPDATE OF id, claim_id, sequence, enrolment_id, learner_id, occupation, level, category_code, training_fen, exam_fen, amount_fen, outcome, facts, answer, calculation_sha256 ON claim_lines
 BEGIN SELECT RAISE(ABORT, 'claim_lines: a calculation never changes'); END;
 
+CREATE TRIGGER claim_lines_insert BEFORE INSERT ON claim_lines
+WHEN NOT EXISTS (SELECT 1 FROM claims WHERE id = NEW.claim_id AND state = 'draft')
+BEGIN SELECT RAISE(ABORT, 'claim_lines: only a draft takes lines'); END;
+
+CREATE TRIGGER claim_reviews_hands BEFORE INSERT ON claim_reviews
+WHEN NEW.step IN ('first-review','second-review','determination') AND EXISTS (SELECT 1 FROM claim_reviews WHERE claim_id = NEW.claim_id AND by = NEW.by AND step <> NEW.step)
+BEGIN SELECT RAISE(ABORT, 'claim_reviews: nobody takes two steps of a claim'); END;
+
+CREATE TRIGGER claims_determined_by BEFORE UPDATE OF determined_by ON claims
+WHEN NEW.determined_by IS NOT NULL AND EXISTS (SELECT 1 FROM claim_reviews WHERE claim_id = OLD.id AND by = NEW.determined_by AND step IN ('submit','first-review','second-review'))
+BEGIN SELECT RAISE(ABORT, 'claims: whoever submitted or reviewed a claim does not determine it'); END;
+
+CREATE TRIGGER objections_decided BEFORE UPDATE ON objections
+WHEN OLD.state <> 'open'
+BEGIN SELECT RAISE(ABORT, 'objections: a decided objection never changes'); END;
+
+CREATE TRIGGER objections_no_delete BEFORE DELETE ON objections
+BEGIN SELECT RAISE(ABORT, 'objections: an objection is decided, not deleted'); END;
+
 CREATE TRIGGER claim_lines_no_delete BEFORE DELETE ON claim_lines
 WHEN NOT EXISTS (SELECT 1 FROM claims WHERE id = OLD.claim_id AND state = 'draft')
 BEGIN SELECT RAISE(ABORT, 'claim_lines: only lines of a draft may go'); END;
