@@ -54,7 +54,10 @@ async function readUtf8(path: string): Promise<string> {
   }
 }
 
-/** Waits until everything is written, so that the caller may end the process with the status. */
+/** Waits until everything is written, so that the caller may end the process; a reader that left early is no crash. */
 function say(stream: NodeJS.WriteStream, text: string, status: number): Promise<number> {
-  return new Promise((resolve) => stream.write(text, () => resolve(status)));
+  return new Promise((resolve) => {
+    stream.once('error', () => resolve(1));
+    stream.write(text, (error) => resolve(error ? 1 : status));
+  });
 }
