@@ -41,6 +41,13 @@ export type Quote =
   | { readonly kind: 'unfunded' | 'no-policy' }
   | { readonly kind: 'answered'; readonly loaded: LoadedPolicy; readonly facts: SubsidyFacts; readonly answer: Answer };
 
+/** An answer as it was kept with an enrolment. */
+export type FrozenQuote = {
+  readonly kind: 'frozen';
+  readonly answer: Answer;
+  readonly marks: { readonly isDemonstration: boolean; readonly hasExampleValues: boolean };
+};
+
 /** The pre-check of one run for one person: certificate, attendance and claim still lie ahead and are assumed. */
 export async function quoteFor(reader: Reader, run: QuotedRun, subject: QuoteSubject): Promise<Quote> {
   if (run.fundingTrack === 'none') return { kind: 'unfunded' };

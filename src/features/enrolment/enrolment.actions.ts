@@ -1,0 +1,89 @@
+import { z } from 'astro/zod';
+import { db } from '#db/live.ts';
+import { actorFor } from '#src/features/accounts/actor-for.ts';
+import { formAction } from '#src/lib/action.ts';
+import type { FieldWords } from '#src/lib/form-words.ts';
+import { commitRoster } from './commit-roster.ts';
+import { enrol } from './enrol.ts';
+import { enrolmentSentence } from './enrolment.messages.ts';
+import { previewRoster } from './preview-roster.ts';
+import { removeLearner } from './remove-learner.ts';
+import { rosterSentence } from './roster.messages.ts';
+import { withdraw } from './withdraw.ts';
+
+const words: FieldWords = {
+  'consent-missing': {
+    zh: '请勾选同意记录培训情况，才能报名。',
+    en: 'Tick the consent to keep your training record before you enrol.',
+  },
+  'reason-missing': { zh: '请写明移出的原因。', en: 'Give the reason for the removal.' },
+};
+
+const tick = z.literal('yes').optional();
+
+/** The door of the room: what browsers may change. */
+export const enrolmentActions = {
+  enrol: formAction({
+    actor: actorFor('enrolment.enrol'),
+    input: z.object({
+      runNumber: z.string().min(1),
+      consentRecord: z.literal('yes', { error: 'consent-missing' }),
+      consentClaim: tick,
+    }),
+    words,
+    run: async ({ runNumber, consentClaim }, actor) => {
+      const consents = ['training-record', ...(consentClaim ? ['claim-in-my-name'] : [])];
+      const { enrolmentId, waitingNumber } = await enrol(db, actor, { runNumber, consents });
+      return { to: `/me/enrolments/${enrolmentId}?done=${waitingNumber === null ? 'enrolled' : 'waiting'}` };
+    },
+    explain: enrolmentSentence,
+    touches: ['catalogue'],
+  }),
+  withdraw: formAction({
+    actor: actorFor('enrolment.withdraw'),
+    input: z.object({ enrolmentId: z.string().min(1) }),
+    run: async (input, actor) => {
+      await withdraw(db, actor, input);
+      return { to: '/me?done=withdrawn' };
+    },
+    explain: enrolmentSentence,
+    touches: ['catalogue'],
+  }),
+  removeLearner: formAction({
+    actor: actorFor('enrolment.removeLearner'),
+    input: z.object({
+      enrolmentId: z.string().min(1),
+      reason: z.string().trim().min(1, { error: 'reason-missing' }).max(200, { error: 'too-long' }),
+    }),
+    words,
+    run: async (input, actor) => {
+      const { runId } = await removeLearner(db, actor, input);
+      return { to: `/desk/runs/${runId}/learners?done=removed` };
+    },
+    explain: enrolmentSentence,
+    touches: ['catalogue'],
+  }),
+  previewRoster: formAction({
+    actor: actorFor('enrolment.previewRoster'),
+    input: z.object({
+      runId: z.string().min(1),
+      file: z.instanceof(File, { error: 'file-missing' }).refine((file) => file.size > 0, { error: 'file-missing' }),
+    }),
+    run: async ({ runId, file }, actor) => {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const { rosterImportId, isRepeat } = await previewRoster(db, actor, { runId, fileName: file.name, bytes });
+      return { to: `/desk/rosters/${rosterImportId}${isRepeat ? '?done=repeat' : ''}` };
+    },
+    explain: rosterSentence,
+  }),
+  commitRoster: formAction({
+    actor: actorFor('enrolment.commitRoster'),
+    input: z.object({ rosterImportId: z.string().min(1) }),
+    run: async (input, actor) => {
+      const { isRepeat } = await commitRoster(db, actor, input);
+      return { to: `/desk/rosters/${input.rosterImportId}?done=${isRepeat ? 'repeat' : 'committed'}` };
+    },
+    explain: rosterSentence,
+    touches: ['catalogue'],
+  }),
+};

@@ -1,0 +1,226 @@
+import { type Language, messages, speak } from '#src/lib/language.ts';
+import type { Reason } from '#src/lib/refusal.ts';
+
+type Facts = Readonly<Record<string, string | number>>;
+
+/** A sentence for every reason with which a deed of this room refuses. */
+const reasons = messages({
+  'run-not-open': { zh: (_: Facts) => '这个班次现在不接受报名。', en: (_: Facts) => 'This run is not open for enrolment.' },
+  'run-started': { zh: (_: Facts) => '这个班次已经开课。', en: (_: Facts) => 'This run has already started.' },
+  'enrolment-over': {
+    zh: (f: Facts) => `报名已于 ${f.enrolBy} 截止。`,
+    en: (f: Facts) => `Enrolment closed on ${f.enrolBy}.`,
+  },
+  'already-on-run': { zh: (_: Facts) => '您已经报了这个班次。', en: (_: Facts) => 'You are on this run already.' },
+  'same-level-elsewhere': {
+    zh: (f: Facts) => `您已报了同一职业、同一等级的班次${f.run ? ` ${f.run}` : ''}，不能重复报名。`,
+    en: (f: Facts) => `You are already on a run${f.run ? ` (${f.run})` : ''} for the same occupation and level.`,
+  },
+  'lessons-overlap': {
+    zh: (f: Facts) => `与您已报的班次 ${f.run} 上课时间冲突（${f.heldOn} ${f.startsAt}）。`,
+    en: (f: Facts) => `Its lessons overlap with your run ${f.run} (${f.heldOn}, ${f.startsAt}).`,
+  },
+  'profile-incomplete': {
+    zh: (_: Facts) => '请先在“我的资料”里填好姓名、身份证号和手机号。',
+    en: (_: Facts) => 'First fill in your name, identity number and mobile number in My profile.',
+  },
+  'under-sixteen': {
+    zh: (f: Facts) => `开课时须年满 16 周岁，届时为 ${f.age} 周岁。`,
+    en: (f: Facts) => `Learners must be 16 when the run starts; the age then is ${f.age}.`,
+  },
+  'consent-missing': {
+    zh: (_: Facts) => '请勾选同意记录培训情况，才能报名。',
+    en: (_: Facts) => 'Tick the consent to keep your training record before you enrol.',
+  },
+  'not-live': { zh: (_: Facts) => '这条报名已经结束。', en: (_: Facts) => 'This enrolment has ended already.' },
+  'run-over': {
+    zh: (_: Facts) => '课程已经结束，不能再退出或移出。',
+    en: (_: Facts) => 'The course is over: nobody can leave it any more.',
+  },
+  'reason-missing': { zh: (_: Facts) => '请写明移出的原因。', en: (_: Facts) => 'Give the reason for the removal.' },
+});
+
+/** The sentence for a reason; a code nobody named stands for itself. */
+export function enrolmentSentence({ code, facts = {} }: Reason, language: Language): string {
+  const table = speak(reasons, language) as Readonly<Record<string, (facts: Facts) => string>>;
+  return table[code]?.(facts) ?? code;
+}
+
+export const stateWords = messages({
+  confirmed: { zh: '已报名', en: 'Confirmed' },
+  waiting: { zh: '候补中', en: 'Waiting' },
+  withdrawn: { zh: '已退出', en: 'Withdrawn' },
+  rejected: { zh: '被移出', en: 'Removed' },
+  dropped: { zh: '中途退出', en: 'Dropped out' },
+  completed: { zh: '合格', en: 'Completed' },
+  failed: { zh: '未合格', en: 'Not passed' },
+});
+
+export const enrolmentMessages = messages({
+  enrol: { zh: '报名', en: 'Enrol' },
+  joinWaiting: { zh: '排候补', en: 'Join the waiting list' },
+  seats: { zh: '席位', en: 'Seats' },
+  fullLead: { zh: '已满。', en: 'Full. ' },
+  fullLine: {
+    zh: (waiting: number) => (waiting > 0 ? `现有 ${waiting} 人候补，报名后排在他们后面。` : '现在无人候补，您会排第一。'),
+    en: (waiting: number) =>
+      waiting > 0 ? `${waiting} people wait before you.` : 'Nobody is waiting: you would be the first.',
+  },
+  fee: { zh: '培训费', en: 'Training fee' },
+  examFee: { zh: '鉴定费', en: 'Assessment fee' },
+  payerLearner: { zh: '学员先缴，补贴到账后发还。', en: 'You pay first; the subsidy comes back to you.' },
+  payerInstitution: { zh: '机构垫付，学员不用先缴。', en: 'The institution advances the fees; you pay nothing first.' },
+  payerNobody: { zh: '学员不缴费。', en: 'There is nothing to pay.' },
+  consentRecord: {
+    zh: '同意本平台记录我的报名、出勤、成绩和证书，供培训机构和主管部门核验。',
+    en: 'I agree that my enrolment, attendance, results and certificate are recorded here for the institution and the bureau.',
+  },
+  consentClaim: {
+    zh: '委托培训机构代我申领补贴（可随时撤回）。',
+    en: 'I let the institution claim the subsidy in my name (I may take this back at any time).',
+  },
+  signInFirst: { zh: '登录后报名', en: 'Sign in to enrol' },
+  signInHint: { zh: '没有账号？用手机号注册，一分钟。', en: 'No account yet? Sign up with your mobile number in a minute.' },
+  staffCannot: { zh: '工作人员账号不能报名。', en: 'Staff accounts cannot enrol.' },
+  cannotNow: { zh: '现在不能报名', en: 'You cannot enrol now' },
+  toProfile: { zh: '去填“我的资料”', en: 'Fill in my profile' },
+  mineConfirmed: { zh: '您已报名，席位已确定。', en: 'You have a place on this run.' },
+  mineWaiting: {
+    zh: (number: number, before: number) => `您是候补第 ${number} 号，前面还有 ${before} 人。`,
+    en: (number: number, before: number) => `You hold number ${number} on the waiting list; ${before} before you.`,
+  },
+  mineEnded: { zh: '您在这个班次的学习已结束。', en: 'You have finished this run.' },
+  toMine: { zh: '查看我的报名', en: 'See my enrolment' },
+  // What-if
+  whatIfTitle: { zh: '我能补多少', en: 'What would I get?' },
+  whatIfLine: { zh: '不用登录，选一下您的情况。', en: 'No sign-in needed: say who you are.' },
+  category: { zh: '您的人员类别', en: 'Your group' },
+  chooseCategory: { zh: '请选择', en: 'Choose' },
+  noCategory: { zh: '以上都不是', en: 'None of these' },
+  employedWhen: { zh: '取得证书后半年内会就业吗', en: 'A job within six months of the certificate?' },
+  employedYes: { zh: '会，或已经就业', en: 'Yes, or I have one' },
+  employedNo: { zh: '不一定', en: 'Not sure' },
+  calculate: { zh: '测算', en: 'Calculate' },
+  estimateTitle: { zh: '我能补多少', en: 'What would I get?' },
+  estimateLine: {
+    zh: '选课程等级和您的人员类别，按现行政策测算；报名前在班次页还会按您的资料再算一次。',
+    en: 'Choose a level and your group. On the page of a run it is worked out again with your own facts.',
+  },
+  estimateCity: { zh: '培训所在地', en: 'Place of training' },
+  estimateLevel: { zh: '课程等级', en: 'Level' },
+  estimateNone: {
+    zh: '选好上面三项，这里会列出金额和每一步怎么算。',
+    en: 'Choose above, and the amount is shown here with every step.',
+  },
+  estimateToCourses: { zh: '去看可报的班次', en: 'See the open runs' },
+  estimateAssumes: {
+    zh: '按 80 课时、费用不低于标准测算。',
+    en: 'Assumes 80 class hours and fees not below the standard.',
+  },
+  // My enrolments
+  mineTitle: { zh: '我的培训', en: 'My training' },
+  mineLine: { zh: '报名、课程、成绩和证书都在这里。', en: 'Your enrolments, lessons, results and certificates.' },
+  slipMine: { zh: '学员', en: '学员' },
+  current: { zh: '正在进行', en: 'Current' },
+  past: { zh: '以往', en: 'Past' },
+  emptyMine: { zh: '还没有报名。', en: 'You have not enrolled yet.' },
+  emptyMineLine: { zh: '先看看有哪些课程，报名前能看到补贴多少。', en: 'See the courses; the subsidy is shown before you enrol.' },
+  toCourses: { zh: '看课程', en: 'See courses' },
+  profileMissingLead: { zh: '资料未填。', en: 'Your profile is empty. ' },
+  profileMissing: {
+    zh: '填好姓名、身份证号和手机号后才能报名。',
+    en: 'Fill in name, identity number and mobile number before you enrol.',
+  },
+  letters: { zh: (count: number) => `信件 ${count} 封`, en: (count: number) => (count === 1 ? '1 letter' : `${count} letters`) },
+  profile: { zh: '我的资料', en: 'My profile' },
+  nextLesson: {
+    zh: (when: string) => `下一次课：${when}`,
+    en: (when: string) => `Next lesson: ${when}`,
+  },
+  noMoreLessons: { zh: '课已上完，等待成绩', en: 'All lessons held; results to come' },
+  waitingLine: {
+    zh: (number: number, before: number) => `候补第 ${number} 号，前面 ${before} 人，有空位会写信给您`,
+    en: (number: number, before: number) => `Number ${number}, ${before} before you; we write when a seat is free`,
+  },
+  certificateReady: { zh: '证书已发，可下载', en: 'Certificate issued' },
+  runCancelled: { zh: '班次已取消', en: 'The run was cancelled' },
+  open: { zh: '查看', en: 'Open' },
+  done: { zh: '已办好', en: 'Done' },
+  doneEnrolled: { zh: '报名成功，席位已为您留好；确认信已发到您的信箱。', en: 'You have a place; the confirmation is in your letters.' },
+  doneWaiting: { zh: '已排上候补，有空位会按号递补并写信给您。', en: 'You are on the waiting list; we write when a seat comes free.' },
+  doneWithdrawn: { zh: '已退出，名额已让出。', en: 'You have withdrawn and the seat is free.' },
+  // One enrolment
+  crumbMine: { zh: '我的培训', en: 'My training' },
+  runNumber: { zh: (number: string) => `班次 ${number}`, en: (number: string) => `Run ${number}` },
+  stepsTitle: { zh: '从报名到领证', en: 'From enrolment to certificate' },
+  stepEnrol: { zh: '报名', en: 'Enrol' },
+  stepLessons: { zh: '上课', en: 'Lessons' },
+  stepExam: { zh: '考核', en: 'Exam' },
+  stepCertificate: { zh: '领证', en: 'Certificate' },
+  stepWaiting: { zh: '候补中', en: 'Waiting' },
+  lessonsHeld: { zh: (held: number, all: number) => `${held} / ${all} 次`, en: (held: number, all: number) => `${held} of ${all}` },
+  lessonsTitle: { zh: '课表和出勤', en: 'Lessons and attendance' },
+  lessonDay: { zh: '日期', en: 'Day' },
+  lessonTime: { zh: '时间', en: 'Time' },
+  lessonTitle: { zh: '内容', en: 'Lesson' },
+  lessonKind: { zh: '类别', en: 'Kind' },
+  lessonRoom: { zh: '教室', en: 'Room' },
+  attendance: { zh: '出勤', en: 'Attendance' },
+  theory: { zh: '理论', en: 'Theory' },
+  practice: { zh: '实操', en: 'Practice' },
+  present: { zh: '到', en: 'Present' },
+  late: { zh: '迟到', en: 'Late' },
+  leave: { zh: '请假', en: 'Leave' },
+  absent: { zh: '缺勤', en: 'Absent' },
+  notYet: { zh: '未上', en: 'To come' },
+  notRecorded: { zh: '未登记', en: 'Not recorded' },
+  creditedMinutes: { zh: (minutes: number) => `计 ${minutes} 分钟`, en: (minutes: number) => `${minutes} minutes` },
+  attendanceSum: {
+    zh: (credited: number, planned: number) => `已计 ${credited} / ${planned} 分钟`,
+    en: (credited: number, planned: number) => `${credited} of ${planned} minutes counted`,
+  },
+  noLessons: { zh: '课表还没有排。', en: 'The timetable is not set yet.' },
+  resultsTitle: { zh: '成绩', en: 'Results' },
+  noResults: { zh: '成绩公布后显示在这里。', en: 'Results appear here once published.' },
+  partTheory: { zh: '理论考试', en: 'Theory exam' },
+  partPractical: { zh: '实操考核', en: 'Practical exam' },
+  outcomePass: { zh: '合格', en: 'Passed' },
+  outcomeFail: { zh: '不合格', en: 'Not passed' },
+  outcomeAbsent: { zh: '缺考', en: 'Absent' },
+  score: { zh: (score: string) => `${score} 分`, en: (score: string) => `${score} marks` },
+  certificateTitle: { zh: '证书', en: 'Certificate' },
+  certificateNumber: { zh: '证书编号', en: 'Number' },
+  certificateIssued: { zh: '发证日期', en: 'Issued' },
+  certificateDownload: { zh: '下载证书（PDF）', en: 'Download the certificate (PDF)' },
+  certificateCheck: { zh: '查验页', en: 'Check page' },
+  certificateRevoked: { zh: '证书已撤销', en: 'The certificate was revoked' },
+  certificateSuperseded: { zh: '证书已换发', en: 'The certificate was replaced' },
+  noCertificate: { zh: '考核合格后由培训机构发证。', en: 'The institution issues it once you have passed.' },
+  placeTitle: { zh: '班次', en: 'Run' },
+  dates: { zh: '上课时间', en: 'Dates' },
+  place: { zh: '地点', en: 'Place' },
+  institution: { zh: '机构', en: 'Institution' },
+  contact: { zh: '咨询', en: 'Questions' },
+  enrolledOn: { zh: '报名时间', en: 'Enrolled' },
+  toRun: { zh: '班次页面', en: 'Page of the run' },
+  quoteFrozen: { zh: (day: string) => `报名时的测算（${day}）`, en: (day: string) => `As worked out when you enrolled (${day})` },
+  withdraw: { zh: '退出', en: 'Withdraw' },
+  withdrawTitle: { zh: '退出这个班次？', en: 'Withdraw from this run?' },
+  withdrawSeatTo: {
+    zh: (number: number) => `您的席位会马上让给候补第 ${number} 号。`,
+    en: (number: number) => `Your seat goes to number ${number} of the waiting list at once.`,
+  },
+  withdrawSeatFree: { zh: '您的席位会重新开放。', en: 'Your seat becomes free.' },
+  withdrawWaiting: { zh: '您的候补号会作废，不再递补。', en: 'Your number on the waiting list lapses.' },
+  withdrawBefore: {
+    zh: '开课前退出不影响您以后报名；再报这个班次要重新排队。',
+    en: 'Leaving before the start does not matter for later; to come back you queue again.',
+  },
+  withdrawAfter: {
+    zh: '已经开课，退出按“中途退出”记录，这个班次没有证书，也不能享受补贴。',
+    en: 'The run has started: you will be recorded as having dropped out, without certificate and without subsidy.',
+  },
+  withdrawYes: { zh: '确认退出', en: 'Yes, withdraw' },
+  keep: { zh: '不退出', en: 'Keep my place' },
+  endedBecause: { zh: (reason: string) => `原因：${reason}`, en: (reason: string) => `Reason: ${reason}` },
+});
