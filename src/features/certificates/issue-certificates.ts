@@ -5,7 +5,7 @@ import { enrolments } from '#db/schema/enrolment.ts';
 import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
 import { closeRun } from '#src/features/catalogue/close-run.ts';
 import { record } from '#src/features/journal/record.ts';
-import { isDemo } from '#src/features/site/site.queries.ts';
+import { isDemo } from '#src/features/site/settings.queries.ts';
 import { now, today } from '#src/lib/clock.ts';
 import { Refusal, refuseIf } from '#src/lib/refusal.ts';
 import { whyNotIssueRun } from './certificate.rules.ts';
