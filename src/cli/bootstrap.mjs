@@ -18,7 +18,7 @@ export function install() {
   say('installing packages (about a minute the first time) …');
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-  const result = spawnSync(command, [...args, 'ci', '--loglevel=error'], { cwd: ROOT, stdio: 'inherit' });
+  const result = spawnSync(command, [...args, 'ci', '--loglevel=error'], { cwd: ROOT, stdio: ['inherit', 2, 2] });
   if (result.status !== 0) fail('npm ci failed: see above. Node 20 or newer and access to an npm registry are needed.');
   writeFileSync(INSTALL_STAMP, wanted);
 }
@@ -69,8 +69,9 @@ export function command(packageName, file) {
   return join(ROOT, 'node_modules', packageName, file);
 }
 
+/** Progress goes to standard error: standard output belongs to the program that runs. */
 export function say(text) {
-  process.stdout.write(`dengke: ${text}\n`);
+  process.stderr.write(`dengke: ${text}\n`);
 }
 
 export function fail(text) {
