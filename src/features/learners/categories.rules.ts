@@ -1,3 +1,4 @@
+import type { Day } from '#src/lib/day.ts';
 import { messages, type Text } from '#src/lib/language.ts';
 
 /** The codes of the categories, as policies and rosters write them. */
@@ -62,4 +63,31 @@ export const EVIDENCE: Readonly<Record<CategoryCode, Text>> = messages({
 /** Whether a code names a category. */
 export function isCategoryCode(code: string): code is CategoryCode {
   return Object.hasOwn(CATEGORIES, code);
+}
+
+export type CategoryReason =
+  | { readonly code: 'category-unknown' }
+  | { readonly code: 'evidence-missing' }
+  | { readonly code: 'begins-later' }
+  | { readonly code: 'ends-before-it-begins' }
+  | { readonly code: 'category-stated-already' };
+
+/** Why a category cannot be stated: it is none, has no evidence, does not hold yet, or stands already. `on` is today. */
+export function whyNotState(
+  input: {
+    readonly code: string;
+    readonly evidenceNumber: string;
+    readonly validFrom: Day;
+    readonly validTo?: Day | null | undefined;
+  },
+  held: readonly string[],
+  on: Day,
+): readonly CategoryReason[] {
+  const reasons: CategoryReason[] = [];
+  if (!isCategoryCode(input.code)) reasons.push({ code: 'category-unknown' });
+  if (input.evidenceNumber.trim() === '') reasons.push({ code: 'evidence-missing' });
+  if (input.validFrom > on) reasons.push({ code: 'begins-later' });
+  if (input.validTo && input.validTo < input.validFrom) reasons.push({ code: 'ends-before-it-begins' });
+  if (held.includes(input.code)) reasons.push({ code: 'category-stated-already' });
+  return reasons;
 }

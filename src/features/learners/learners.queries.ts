@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { consents, employments, learnerBankAccounts, learnerCategories, learners } from '#db/schema/learners.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
+import type { Instant } from '#src/lib/day.ts';
 import { normaliseIdentityNumber } from '#src/lib/identity-number.ts';
 import { indexOf, open } from '#src/lib/keys.ts';
 
@@ -12,6 +13,8 @@ export type BankAccount = {
   readonly holderName: string;
   readonly bankName: string;
   readonly accountMasked: string;
+  /** When a second person confirmed it; null: the first account given, which counts at once. */
+  readonly confirmedAt: Instant | null;
   readonly openAccount: () => string;
 };
 
@@ -33,7 +36,7 @@ export async function currentBankAccountsOfMany(
       and(inArray(learnerBankAccounts.learnerId, [...new Set(learnerIds)]), eq(learnerBankAccounts.isCurrent, true)),
     );
   return new Map(
-    rows.map(({ id, learnerId, holderName, bankName, accountMasked, account }) => [
+    rows.map(({ id, learnerId, holderName, bankName, accountMasked, confirmedAt, account }) => [
       learnerId,
       {
         id,
@@ -41,6 +44,7 @@ export async function currentBankAccountsOfMany(
         holderName,
         bankName,
         accountMasked,
+        confirmedAt,
         openAccount: () => open(account, 'learner_bank_accounts', 'account', id),
       },
     ]),

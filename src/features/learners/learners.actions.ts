@@ -1,0 +1,125 @@
+import { z } from 'astro/zod';
+import { db } from '#db/live.ts';
+import { actorFor } from '#src/features/accounts/actor-for.ts';
+import { formAction } from '#src/lib/action.ts';
+import { type Day, isDay } from '#src/lib/day.ts';
+import type { FieldWords } from '#src/lib/form-words.ts';
+import { confirmBankAccount } from './confirm-bank-account.ts';
+import { endCategory } from './end-category.ts';
+import { explainLearner } from './explain-learner.ts';
+import { learnerReasons } from './learners.messages.ts';
+import { recordEmployment } from './record-employment.ts';
+import { saveBankAccount } from './save-bank-account.ts';
+import { saveProfile } from './save-profile.ts';
+import { stateCategory } from './state-category.ts';
+import { unmask } from './unmask.ts';
+import { verifyCategory } from './verify-category.ts';
+
+const explain = explainLearner;
+const words: FieldWords = { 'consent-needed': learnerReasons['consent-needed'] };
+const text = z.string().trim().min(1, 'required').max(200, 'too-long');
+const optional = z.string().trim().max(200, 'too-long').optional();
+const day = z
+  .string()
+  .trim()
+  .refine(isDay, 'not-a-day')
+  .transform((value) => value as Day);
+const ticked = z.literal('yes').optional();
+
+export const learnersActions = {
+  saveProfile: formAction({
+    actor: actorFor('learners.saveProfile'),
+    input: z.object({
+      name: optional,
+      identityNumber: optional,
+      phone: optional,
+      divisionCode: z.string().regex(/^\d{6}$/, 'choose-one'),
+      education: optional,
+      employer: optional,
+      consentTraining: z.literal('yes', 'consent-needed'),
+      consentClaim: ticked,
+      next: optional,
+    }),
+    words,
+    run: async ({ consentClaim, next, ...input }, actor) => {
+      const claim = consentClaim ? (['claim-in-my-name'] as const) : [];
+      await saveProfile(db, actor, { ...input, consents: ['training-record', ...claim] });
+      return { to: afterProfile(next) };
+    },
+    explain,
+  }),
+  stateCategory: formAction({
+    actor: actorFor('learners.stateCategory'),
+    input: z.object({ code: z.string().min(1, 'choose-one'), evidenceNumber: text, validFrom: day }),
+    run: async (input, actor) => {
+      await stateCategory(db, actor, input);
+      return { to: '/me/profile?done=category' };
+    },
+    explain,
+  }),
+  endCategory: formAction({
+    actor: actorFor('learners.endCategory'),
+    input: z.object({ categoryId: text }),
+    run: async (input, actor) => {
+      await endCategory(db, actor, input);
+      return { to: '/me/profile?done=category-ended' };
+    },
+    explain,
+  }),
+  recordEmployment: formAction({
+    actor: actorFor('learners.recordEmployment'),
+    input: z.object({ employedOn: day, jobEmployer: text, jobEvidence: text }),
+    run: async ({ employedOn, jobEmployer, jobEvidence }, actor) => {
+      await recordEmployment(db, actor, { employedOn, employer: jobEmployer, evidenceNumber: jobEvidence });
+      return { to: '/me/profile?done=employment' };
+    },
+    explain,
+  }),
+  saveBankAccount: formAction({
+    actor: actorFor('learners.saveBankAccount'),
+    input: z.object({
+      holderName: text,
+      bankName: text,
+      account: text,
+      consentAccount: z.literal('yes', 'consent-needed'),
+    }),
+    words,
+    run: async ({ consentAccount, ...input }, actor) => {
+      const { isCurrent } = await saveBankAccount(db, actor, { ...input, hasConsent: consentAccount === 'yes' });
+      return { to: `/me/profile?done=${isCurrent ? 'account' : 'account-waits'}` };
+    },
+    explain,
+  }),
+  verifyCategory: formAction({
+    actor: actorFor('learners.verifyCategory'),
+    input: z.object({ categoryId: text }),
+    run: async (input, actor) => {
+      const { learnerId } = await verifyCategory(db, actor, input);
+      return { to: `/desk/learners/${learnerId}?done=verified` };
+    },
+    explain,
+  }),
+  confirmBankAccount: formAction({
+    actor: actorFor('learners.confirmBankAccount'),
+    input: z.object({ bankAccountId: text }),
+    run: async (input, actor) => {
+      const { learnerId } = await confirmBankAccount(db, actor, input);
+      return { to: `/desk/learners/${learnerId}?done=account-confirmed` };
+    },
+    explain,
+  }),
+  unmask: formAction({
+    actor: actorFor('learners.unmask'),
+    input: z.object({ learnerId: text, reason: z.string().min(1, 'choose-one') }),
+    run: async (input, actor) => {
+      await unmask(db, actor, input);
+      return { to: `/desk/learners/${input.learnerId}?done=unmasked` };
+    },
+    explain,
+  }),
+};
+
+/** Back to the run somebody was about to enrol on, or to the profile. */
+function afterProfile(next: string | undefined): string {
+  return next && /^\/runs\/[\w-]+$/.test(next) ? next : '/me/profile?done=profile';
+}
