@@ -5,7 +5,10 @@ type Facts = Readonly<Record<string, string | number>>;
 
 /** A sentence for every reason with which a deed of this room refuses. */
 const reasons = messages({
-  'run-not-open': { zh: (_: Facts) => '这个班次现在不接受报名。', en: (_: Facts) => 'This run is not open for enrolment.' },
+  'run-not-open': {
+    zh: (_: Facts) => '这个班次现在不接受报名。',
+    en: (_: Facts) => 'This run is not open for enrolment.',
+  },
   'run-started': { zh: (_: Facts) => '这个班次已经开课。', en: (_: Facts) => 'This run has already started.' },
   'enrolment-over': {
     zh: (f: Facts) => `报名已于 ${f.enrolBy} 截止。`,
@@ -62,7 +65,8 @@ export const enrolmentMessages = messages({
   seats: { zh: '席位', en: 'Seats' },
   fullLead: { zh: '已满。', en: 'Full. ' },
   fullLine: {
-    zh: (waiting: number) => (waiting > 0 ? `现有 ${waiting} 人候补，报名后排在他们后面。` : '现在无人候补，您会排第一。'),
+    zh: (waiting: number) =>
+      waiting > 0 ? `现有 ${waiting} 人候补，报名后排在他们后面。` : '现在无人候补，您会排第一。',
     en: (waiting: number) =>
       waiting > 0 ? `${waiting} people wait before you.` : 'Nobody is waiting: you would be the first.',
   },
@@ -80,7 +84,10 @@ export const enrolmentMessages = messages({
     en: 'I let the institution claim the subsidy in my name (I may take this back at any time).',
   },
   signInFirst: { zh: '登录后报名', en: 'Sign in to enrol' },
-  signInHint: { zh: '没有账号？用手机号注册，一分钟。', en: 'No account yet? Sign up with your mobile number in a minute.' },
+  signInHint: {
+    zh: '没有账号？用手机号注册，一分钟。',
+    en: 'No account yet? Sign up with your mobile number in a minute.',
+  },
   staffCannot: { zh: '工作人员账号不能报名。', en: 'Staff accounts cannot enrol.' },
   cannotNow: { zh: '现在不能报名', en: 'You cannot enrol now' },
   toProfile: { zh: '去填“我的资料”', en: 'Fill in my profile' },
@@ -124,14 +131,20 @@ export const enrolmentMessages = messages({
   current: { zh: '正在进行', en: 'Current' },
   past: { zh: '以往', en: 'Past' },
   emptyMine: { zh: '还没有报名。', en: 'You have not enrolled yet.' },
-  emptyMineLine: { zh: '先看看有哪些课程，报名前能看到补贴多少。', en: 'See the courses; the subsidy is shown before you enrol.' },
+  emptyMineLine: {
+    zh: '先看看有哪些课程，报名前能看到补贴多少。',
+    en: 'See the courses; the subsidy is shown before you enrol.',
+  },
   toCourses: { zh: '看课程', en: 'See courses' },
   profileMissingLead: { zh: '资料未填。', en: 'Your profile is empty. ' },
   profileMissing: {
     zh: '填好姓名、身份证号和手机号后才能报名。',
     en: 'Fill in name, identity number and mobile number before you enrol.',
   },
-  letters: { zh: (count: number) => `信件 ${count} 封`, en: (count: number) => (count === 1 ? '1 letter' : `${count} letters`) },
+  letters: {
+    zh: (count: number) => `信件 ${count} 封`,
+    en: (count: number) => (count === 1 ? '1 letter' : `${count} letters`),
+  },
   profile: { zh: '我的资料', en: 'My profile' },
   nextLesson: {
     zh: (when: string) => `下一次课：${when}`,
@@ -146,8 +159,14 @@ export const enrolmentMessages = messages({
   runCancelled: { zh: '班次已取消', en: 'The run was cancelled' },
   open: { zh: '查看', en: 'Open' },
   done: { zh: '已办好', en: 'Done' },
-  doneEnrolled: { zh: '报名成功，席位已为您留好；确认信已发到您的信箱。', en: 'You have a place; the confirmation is in your letters.' },
-  doneWaiting: { zh: '已排上候补，有空位会按号递补并写信给您。', en: 'You are on the waiting list; we write when a seat comes free.' },
+  doneEnrolled: {
+    zh: '报名成功，席位已为您留好；确认信已发到您的信箱。',
+    en: 'You have a place; the confirmation is in your letters.',
+  },
+  doneWaiting: {
+    zh: '已排上候补，有空位会按号递补并写信给您。',
+    en: 'You are on the waiting list; we write when a seat comes free.',
+  },
   doneWithdrawn: { zh: '已退出，名额已让出。', en: 'You have withdrawn and the seat is free.' },
   // One enrolment
   crumbMine: { zh: '我的培训', en: 'My training' },
@@ -158,7 +177,10 @@ export const enrolmentMessages = messages({
   stepExam: { zh: '考核', en: 'Exam' },
   stepCertificate: { zh: '领证', en: 'Certificate' },
   stepWaiting: { zh: '候补中', en: 'Waiting' },
-  lessonsHeld: { zh: (held: number, all: number) => `${held} / ${all} 次`, en: (held: number, all: number) => `${held} of ${all}` },
+  lessonsHeld: {
+    zh: (held: number, all: number) => `${held} / ${all} 次`,
+    en: (held: number, all: number) => `${held} of ${all}`,
+  },
   lessonsTitle: { zh: '课表和出勤', en: 'Lessons and attendance' },
   lessonDay: { zh: '日期', en: 'Day' },
   lessonTime: { zh: '时间', en: 'Time' },
@@ -203,7 +225,10 @@ export const enrolmentMessages = messages({
   contact: { zh: '咨询', en: 'Questions' },
   enrolledOn: { zh: '报名时间', en: 'Enrolled' },
   toRun: { zh: '班次页面', en: 'Page of the run' },
-  quoteFrozen: { zh: (day: string) => `报名时的测算（${day}）`, en: (day: string) => `As worked out when you enrolled (${day})` },
+  quoteFrozen: {
+    zh: (day: string) => `报名时的测算（${day}）`,
+    en: (day: string) => `As worked out when you enrolled (${day})`,
+  },
   withdraw: { zh: '退出', en: 'Withdraw' },
   withdrawTitle: { zh: '退出这个班次？', en: 'Withdraw from this run?' },
   withdrawSeatTo: {

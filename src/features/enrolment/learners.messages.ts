@@ -38,7 +38,10 @@ export const learnersMessages = messages({
   notEntitled: { zh: '不享受', en: 'None' },
   undecided: { zh: '缺资料', en: 'Facts missing' },
   remove: { zh: '移出', en: 'Remove' },
-  removeTitle: { zh: (name: string) => `把${name}移出这个班次？`, en: (name: string) => `Remove ${name} from this run?` },
+  removeTitle: {
+    zh: (name: string) => `把${name}移出这个班次？`,
+    en: (name: string) => `Remove ${name} from this run?`,
+  },
   removeEffect: {
     zh: '席位会让给候补第一位；学员会收到写有原因的通知。',
     en: 'The seat goes to the first on the waiting list; the learner is told the reason.',
@@ -56,5 +59,8 @@ export const learnersMessages = messages({
   emptyGroup: { zh: '没有这一类学员。', en: 'Nobody is in this group.' },
   emptyLine: { zh: '学员可以自己报名，也可以导入花名册。', en: 'Learners enrol themselves, or a roster is imported.' },
   actions: { zh: '操作', en: 'Actions' },
-  fileNote: { zh: (count: number) => `共 ${count} 人。证件号按规定脱敏。`, en: (count: number) => `${count} people. Identity numbers are masked.` },
+  fileNote: {
+    zh: (count: number) => `共 ${count} 人。证件号按规定脱敏。`,
+    en: (count: number) => `${count} people. Identity numbers are masked.`,
+  },
 });

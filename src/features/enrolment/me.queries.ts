@@ -49,7 +49,10 @@ export async function myEnrolments(reader: Reader, learnerId: string) {
     .innerJoin(institutions, eq(institutions.id, runs.institutionId))
     .where(eq(enrolments.learnerId, learnerId))
     .orderBy(desc(runs.startsOn), desc(enrolments.submittedAt));
-  const next = await nextLessons(reader, rows.filter((row) => row.state === 'confirmed').map((row) => row.runId));
+  const next = await nextLessons(
+    reader,
+    rows.filter((row) => row.state === 'confirmed').map((row) => row.runId),
+  );
   const certified = await certifiedOf(reader, learnerId);
   return Promise.all(
     rows.map(async (row) => ({

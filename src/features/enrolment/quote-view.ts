@@ -30,7 +30,13 @@ export function quoteView(answer: Answer, marks: QuoteMarks, language: Language)
   const base = { tag: markWord(marks, language), note: noteOf(marks, language), total: undefined, missing: [] };
   if (answer.outcome === 'entitled') {
     const { totalFen } = answer;
-    return { ...base, result: totalFen, steps: working(answer.trace, language), total: totalFen, conditions: allConditions(answer, language) };
+    return {
+      ...base,
+      result: totalFen,
+      steps: working(answer.trace, language),
+      total: totalFen,
+      conditions: allConditions(answer, language),
+    };
   }
   const passed = met(answer.trace, language);
   if (answer.outcome === 'undecided') {

@@ -21,7 +21,10 @@ const WIDTHS: readonly (readonly [RosterField, number])[] = [
   ['receipt', 18],
 ];
 
-const SCHOOLING = { zh: ['小学', '初中', '高中', '中专', '大专', '本科', '研究生'], en: ['Primary', 'Junior', 'Senior', 'Vocational', 'College', 'Bachelor', 'Master'] };
+const SCHOOLING = {
+  zh: ['小学', '初中', '高中', '中专', '大专', '本科', '研究生'],
+  en: ['Primary', 'Junior', 'Senior', 'Vocational', 'College', 'Bachelor', 'Master'],
+};
 
 /** The empty roster of a city as .xlsx: text columns, drop-downs, one example row that an import leaves out. */
 export function rosterTemplate(cityCode: string, on: Day, language: Language): Promise<Uint8Array> {

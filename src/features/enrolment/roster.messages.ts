@@ -30,7 +30,8 @@ const faults = messages({
   'error-cell': { zh: (_: Facts) => '是错误值（#N/A 等）。', en: (_: Facts) => 'holds an error value such as #N/A.' },
   'scientific-notation': {
     zh: (_: Facts) => '变成了科学计数（如 3.31102E+17），末几位已丢失；请把列设为文本后重新填写。',
-    en: (_: Facts) => 'became a number such as 3.31102E+17 and lost its last digits: set the column to text and type it again.',
+    en: (_: Facts) =>
+      'became a number such as 3.31102E+17 and lost its last digits: set the column to text and type it again.',
   },
   'check-digit': {
     zh: (_: Facts) => '校验码不对，有一位填错。',
@@ -42,7 +43,10 @@ const faults = messages({
   },
   date: { zh: (_: Facts) => '里的出生日期不存在。', en: (_: Facts) => 'contains a day of birth that does not exist.' },
   length: { zh: (_: Facts) => '位数不对。', en: (_: Facts) => 'has the wrong length.' },
-  characters: { zh: (_: Facts) => '含有不该有的字符。', en: (_: Facts) => 'contains characters that do not belong there.' },
+  characters: {
+    zh: (_: Facts) => '含有不该有的字符。',
+    en: (_: Facts) => 'contains characters that do not belong there.',
+  },
   prefix: { zh: (_: Facts) => '不是手机号。', en: (_: Facts) => 'is not a mobile number.' },
   'too-long': { zh: (_: Facts) => '超过 100 字。', en: (_: Facts) => 'is longer than 100 characters.' },
   'not-an-amount': {
@@ -61,9 +65,18 @@ const faults = messages({
     zh: (_: Facts) => '已登记，但姓名与登记的不同，请核对身份证。',
     en: (_: Facts) => 'is on record under another name: check the identity card.',
   },
-  'hidden-row': { zh: (_: Facts) => '所在行是隐藏行，请确认要导入。', en: (_: Facts) => 'stands in a hidden row: make sure it belongs.' },
-  'cleaned-spaces': { zh: (_: Facts) => '有多余空格，已去掉。', en: (_: Facts) => 'had spaces around it; they were removed.' },
-  'cleaned-width': { zh: (_: Facts) => '是全角字符，已转为半角。', en: (_: Facts) => 'was in full-width characters; converted.' },
+  'hidden-row': {
+    zh: (_: Facts) => '所在行是隐藏行，请确认要导入。',
+    en: (_: Facts) => 'stands in a hidden row: make sure it belongs.',
+  },
+  'cleaned-spaces': {
+    zh: (_: Facts) => '有多余空格，已去掉。',
+    en: (_: Facts) => 'had spaces around it; they were removed.',
+  },
+  'cleaned-width': {
+    zh: (_: Facts) => '是全角字符，已转为半角。',
+    en: (_: Facts) => 'was in full-width characters; converted.',
+  },
   'not-recognised': {
     zh: (f: Facts) => `“${f.value}”认不出，留空导入。`,
     en: (f: Facts) => `“${f.value}” was not recognised and is left empty.`,
@@ -116,7 +129,8 @@ const files = messages({
 const refusals = messages({
   'no-header': {
     zh: (_: Facts) => '找不到表头。请保留“姓名、证件号、手机号”这一行，或用模板。',
-    en: (_: Facts) => 'No headings found: keep the row with name, identity number and mobile number, or use the template.',
+    en: (_: Facts) =>
+      'No headings found: keep the row with name, identity number and mobile number, or use the template.',
   },
   'columns-missing': {
     zh: (f: Facts) => `缺少列：${namesOf(f.fields, 'zh')}。`,
@@ -146,7 +160,9 @@ export function rosterSentence(reason: Reason, language: Language): string {
 
 function namesOf(fields: string | number | undefined, language: Language): string {
   const table = speak(fieldWords, language) as Readonly<Record<string, string>>;
-  const names = String(fields ?? '').split(',').map((field) => table[field] ?? field);
+  const names = String(fields ?? '')
+    .split(',')
+    .map((field) => table[field] ?? field);
   return names.join(language === 'zh' ? '、' : ', ');
 }
 
@@ -191,7 +207,10 @@ export const rosterMessages = messages({
     zh: (rows: string) => `第 ${rows} 行是示例或合计，已略过。`,
     en: (rows: string) => `Rows left out as examples or totals: ${rows}.`,
   },
-  otherSheets: { zh: (names: string) => `没有读取其他工作表：${names}。`, en: (names: string) => `Other sheets were not read: ${names}.` },
+  otherSheets: {
+    zh: (names: string) => `没有读取其他工作表：${names}。`,
+    en: (names: string) => `Other sheets were not read: ${names}.`,
+  },
   all: { zh: '全部', en: 'All' },
   countNew: { zh: '新学员', en: 'New people' },
   countKnown: { zh: '已登记学员', en: 'Known people' },
@@ -209,7 +228,10 @@ export const rosterMessages = messages({
   fine: { zh: '没有问题', en: 'Nothing to remark' },
   noRows: { zh: '没有这一类的行。', en: 'There are no such rows.' },
   faultsFile: { zh: '下载错误清单', en: 'Download the faulty rows' },
-  commit: { zh: (count: number) => `确认导入 ${count} 人`, en: (count: number) => (count === 1 ? 'Import 1 person' : `Import ${count} people`) },
+  commit: {
+    zh: (count: number) => `确认导入 ${count} 人`,
+    en: (count: number) => (count === 1 ? 'Import 1 person' : `Import ${count} people`),
+  },
   commitHint: {
     zh: '导入后学员会收到通知；改好错误的行可以再传一次，已报名的不会重复。',
     en: 'Learners are told. Corrected rows may be uploaded again; nobody is enrolled twice.',

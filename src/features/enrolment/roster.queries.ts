@@ -32,7 +32,12 @@ export async function rosterPage(reader: Reader, viewer: Viewer, id: string | un
     run,
     rows,
     good,
-    counts: { new: countOf('new'), known: countOf('known'), 'already-enrolled': countOf('already-enrolled'), bad: countOf('bad') },
+    counts: {
+      new: countOf('new'),
+      known: countOf('known'),
+      'already-enrolled': countOf('already-enrolled'),
+      bad: countOf('bad'),
+    },
     seatsLeft: run.capacity - run.seatsTaken,
     /** How many of the good rows will find no seat. */
     willWait: file.state === 'previewed' ? Math.max(0, good - (run.capacity - run.seatsTaken)) : 0,
@@ -51,7 +56,10 @@ async function rowsOf(reader: Reader, rosterImportId: string) {
     .from(rosterRows)
     .where(eq(rosterRows.rosterImportId, rosterImportId))
     .orderBy(asc(rosterRows.rowNumber));
-  const places = await placesOf(reader, rows.flatMap((row) => row.enrolmentId ?? []));
+  const places = await placesOf(
+    reader,
+    rows.flatMap((row) => row.enrolmentId ?? []),
+  );
   return rows.map((row) => {
     const person: RosterPerson = JSON.parse(open(row.payload, 'roster_rows', 'payload', row.id));
     return {

@@ -44,7 +44,11 @@ export async function learnersOfRun(reader: Reader, runId: string, startsOn: str
   const pageSize = asked.pageSize ?? 50;
   const page = Math.max(1, Math.min(asked.page ?? 1, Math.ceil(countOf(group) / pageSize) || 1));
   const rows = await rowsOf(reader, runId, group, pageSize, (page - 1) * pageSize);
-  const held = await categoriesOf(reader, rows.map((row) => row.learnerId), startsOn);
+  const held = await categoriesOf(
+    reader,
+    rows.map((row) => row.learnerId),
+    startsOn,
+  );
   return {
     group,
     page,
