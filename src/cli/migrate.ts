@@ -1,6 +1,7 @@
 import { migrate } from '#db/migrate.ts';
 import { syncCourses } from '#src/features/catalogue/sync-courses.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
+import { syncTargets } from '#src/features/targets/sync-targets.ts';
 import { helpAsked, say, withDatabase } from './command.ts';
 
 const HELP = `Usage: npm run dengke -- migrate
@@ -18,6 +19,7 @@ export async function migrateCommand(args: string[]): Promise<number> {
     for (const name of applied) say(`applied ${name}`);
     await syncCourses(db);
     await syncPolicies(db);
+    await syncTargets(db);
     say(applied.length === 0 ? 'nothing to apply: the database is up to date' : `${applied.length} migrations applied`);
     return 0;
   });

@@ -3,6 +3,7 @@ import { migrate } from '#db/migrate.ts';
 import { isEmpty, seedDemo } from '#db/seed/seed-demo.ts';
 import { syncCourses } from '#src/features/catalogue/sync-courses.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
+import { syncTargets } from '#src/features/targets/sync-targets.ts';
 import type { Environment } from '#src/lib/environment.ts';
 import { loadKeys } from '#src/lib/keys.ts';
 
@@ -18,6 +19,7 @@ export async function prepareDatabase(db: Database, environment: Environment, sa
   loadKeys(environment.dataDir, await isEmpty(db));
   await syncCourses(db);
   await syncPolicies(db);
+  await syncTargets(db);
   if (process.env.DEMO !== '0' && (await isEmpty(db))) {
     say('seeding the demonstration (DEMO=0 starts with an empty database) …');
     await seedDemo(db, say);
