@@ -3,11 +3,13 @@ import { type Database, type Transaction, write } from '#db/client.ts';
 import type { Sealed } from '#db/columns.ts';
 import { claimLines, objections, publicNotices } from '#db/schema/claims.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
+import { throttle } from '#src/features/accounts/throttle.ts';
 import { record } from '#src/features/journal/record.ts';
 import { now, today } from '#src/lib/clock.ts';
 import { newId } from '#src/lib/id.ts';
 import { seal } from '#src/lib/keys.ts';
 import { fen } from '#src/lib/money.ts';
+import { perPeriod } from '#src/lib/rate-limit.ts';
 import { NotFound, refuseIf } from '#src/lib/refusal.ts';
 import { nextNumber } from './claim-numbers.ts';
 import { isNoticeOpen, whyNotLodged } from './notice.rules.ts';
@@ -19,13 +21,20 @@ export type ObjectionInput = {
   readonly sequence: number | null;
   readonly statement: string;
   readonly contact: string;
+  /** Where it comes from, for the limit of ten in an hour; a seed or a test has none. */
+  readonly address?: string;
 };
+
+const PER_HOUR = perPeriod(10, 60 * 60_000);
 
 /**
  * Anybody objects to a notice while it is open. The line named is held until the objection is decided; the contact is
- * sealed and opened for nobody but whoever decides. Returns the receipt's number. Throws NotFound, Refusal.
+ * sealed and opened for nobody but whoever decides. Returns the receipt's number.
+ * Throws NotFound, Refusal, TooManyTries.
  */
 export async function lodgeObjection(db: Database, actor: Actor, input: ObjectionInput): Promise<{ number: string }> {
+  const { address } = input;
+  if (address) await write(db, (tx) => throttle(tx, `objection:${address}`, PER_HOUR));
   return write(db, async (tx) => {
     const [notice] = await tx.select().from(publicNotices).where(eq(publicNotices.number, input.notice));
     if (!notice) throw new NotFound(`notice ${input.notice}`);
