@@ -68,6 +68,8 @@ function breachesOf({ path, text }: Source): string[] {
   const say = (rule: string, specifier: string) => found.push(`${path}: ${rule} (${specifier})`);
   const room = roomOf(path);
   for (const specifier of importsOf(text)) {
+    // Every door asks who stands before it, also those of the rooms before accounts.
+    if (path.endsWith('.actions.ts') && specifier === '#src/features/accounts/actor-for.ts') continue;
     const target = specifier.startsWith('./') ? join(dirname(path), specifier) : specifier.replace(/^#/, '');
     const targetRoom = roomOf(target);
     if (specifier.startsWith('../')) say('imports are ./ or #…', specifier);

@@ -5,7 +5,7 @@ import { whyNotReady } from '#db/readiness.ts';
 import * as schema from '#db/schema/index.ts';
 import { aDatabase } from '#tests/support/database.ts';
 
-const tables = Object.values(schema).filter((value): value is Table => is(value, Table));
+const tables = (Object.values(schema) as unknown[]).filter((value) => is(value, Table)) as Table[];
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 describe('the migrations', () => {
