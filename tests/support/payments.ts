@@ -5,7 +5,6 @@ import { claimLines, claims } from '#db/schema/claims.ts';
 import { institutions } from '#db/schema/institutions.ts';
 import { learnerBankAccounts } from '#db/schema/learners.ts';
 import {
-  funds,
   paymentAttempts,
   paymentBatches,
   reconciliationExceptions,
