@@ -114,13 +114,6 @@ export const attendanceMessages = messages({
     zh: '保存后 30 分钟内可直接更正，之后须说明原因',
     en: 'Correct freely for 30 minutes; later, say why',
   },
-  saved: { zh: '点名表已保存。', en: 'The sheet is saved.' },
-  unchanged: { zh: '和已登记的一样，没有改动。', en: 'Nothing differed from what was recorded.' },
-  sealedDone: { zh: '考勤册已封存。', en: 'The register is sealed.' },
-  deliveredDone: {
-    zh: '考勤册已封存。全部课次已封存，本班授课完毕，可以安排考核。',
-    en: 'The register is sealed. It was the last one: the run is delivered and its exam can be held.',
-  },
   sealTitle: { zh: '封存考勤册', en: 'Seal the register' },
   sealText: {
     zh: '封存后谁也不能再改，校验值写入审计日志。须由没有登记过这张表的人封存。',
@@ -129,6 +122,7 @@ export const attendanceMessages = messages({
   sealConfirm: { zh: '我已与纸质签到表逐人核对', en: 'I have compared it with the paper sheet, person by person' },
   sealConfirmMissing: { zh: '请先核对并勾选。', en: 'Compare first, then tick this.' },
   seal: { zh: '封存', en: 'Seal' },
+  sealedText: { zh: '这节课的考勤册已经封存，不能再改。', en: 'This register is sealed and can no longer change.' },
   sealedBy: { zh: '封存人', en: 'Sealed by' },
   sealedAt: { zh: '封存时间', en: 'Sealed at' },
   sha256: { zh: '校验值 SHA-256', en: 'Checksum SHA-256' },
@@ -155,8 +149,8 @@ export const attendanceMessages = messages({
   matrixTitle: { zh: '考勤汇总', en: 'Attendance of the run' },
   matrixSlip: { zh: '考勤', en: '考勤' },
   matrixLine: {
-    zh: (minutes: number, least: number) => `全部课次共 ${minutes} 分钟，合格至少 ${least}%。百分比除以全部应上课时，不四舍五入。`,
-    en: (minutes: number, least: number) =>
+    zh: (minutes: number, least: string) => `全部课次共 ${minutes} 分钟，合格至少 ${least}%。百分比除以全部应上课时，不四舍五入。`,
+    en: (minutes: number, least: string) =>
       `${minutes} minutes in all lessons of the plan; at least ${least}% to pass. Shares divide by the whole plan and are rounded down.`,
   },
   share: { zh: '到课率', en: 'Attendance' },
@@ -168,4 +162,15 @@ export const attendanceMessages = messages({
   registersSealed: { zh: (n: number, all: number) => `已封存 ${n}/${all} 课`, en: (n: number, all: number) => `${n} of ${all} registers sealed` },
   left: { zh: '已退出', en: 'Left' },
   runPage: { zh: '返回班次', en: 'Back to the run' },
+});
+
+/** What the green notice says after a deed, by the key of `?done=`. */
+export const attendanceDone = messages({
+  saved: { zh: '点名表已保存。', en: 'The sheet is saved.' },
+  unchanged: { zh: '和已登记的一样，没有改动。', en: 'Nothing differed from what was recorded.' },
+  sealed: { zh: '考勤册已封存。', en: 'The register is sealed.' },
+  delivered: {
+    zh: '考勤册已封存。全部课次已封存，本班授课完毕。',
+    en: 'The register is sealed. It was the last one: the run is delivered.',
+  },
 });

@@ -134,3 +134,20 @@ function isMissedPossible(row: SheetRow, plannedMinutes: number): boolean {
 export function attendanceBp(creditedMinutes: number, plannedMinutes: number): number {
   return plannedMinutes === 0 ? 0 : Math.floor((creditedMinutes * 10_000) / plannedMinutes);
 }
+
+/** Where a learner stands: the minimum is reached, can still be reached with the lessons to come, or cannot. */
+export function standingOf(
+  creditedMinutes: number,
+  openMinutes: number,
+  plannedMinutes: number,
+  minimumBp: number,
+): 'reached' | 'reachable' | 'below' {
+  if (attendanceBp(creditedMinutes, plannedMinutes) >= minimumBp) return 'reached';
+  return attendanceBp(creditedMinutes + openMinutes, plannedMinutes) >= minimumBp ? 'reachable' : 'below';
+}
+
+/** Basis points as per cent, rounded down to a tenth: `95`, `79.9`. */
+export function percentOf(basisPoints: number): string {
+  const tenths = Math.floor(basisPoints / 10);
+  return tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)}.${tenths % 10}`;
+}

@@ -59,13 +59,18 @@ export async function attendanceMatrix(reader: Reader, viewer: Viewer, runId: st
     .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
     .where(eq(runs.id, runId));
   if (!run || !isInScope(viewer.grants, run.run)) return null;
-  const [plan, people, records] = [await planOf(reader, runId), await peopleOf(reader, runId), await recordsOf(reader, runId)];
+  const plan = await planOf(reader, runId);
+  const people = await peopleOf(reader, runId);
+  const records = await recordsOf(reader, runId);
   const plannedMinutes = plan.reduce((sum, lesson) => sum + lesson.plannedMinutes, 0);
   const rows = people.map((person) => {
     const own = records.filter((record) => record.enrolmentId === person.enrolmentId);
     const creditedMinutes = own.reduce((sum, record) => sum + record.creditedMinutes, 0);
     const byLesson = new Map(own.map((record) => [record.lessonId, record]));
-    return { ...person, byLesson, creditedMinutes, attendanceBp: attendanceBp(creditedMinutes, plannedMinutes) };
+    const toCome = plan.filter((lesson) => lesson.sealedAt === null && !byLesson.has(lesson.id));
+    const openMinutes = toCome.reduce((sum, lesson) => sum + lesson.plannedMinutes, 0);
+    const share = attendanceBp(creditedMinutes, plannedMinutes);
+    return { ...person, byLesson, creditedMinutes, openMinutes, attendanceBp: share };
   });
   return { ...run, lessons: plan, rows, plannedMinutes, minimumBp: run.course.attendanceMinimumBp };
 }

@@ -47,8 +47,11 @@ export async function sealRegister(
   });
 }
 
+/** What of a line is sealed. */
+type SealedLine = Pick<SheetLine, 'enrolmentId' | 'status' | 'creditedMinutes' | 'eventId'>;
+
 /** SHA-256 of the canonical JSON of a lesson's records, in the order of the enrolments' identities. */
-export function registerHash(lessonId: string, lines: readonly SheetLine[]): string {
+export function registerHash(lessonId: string, lines: readonly SealedLine[]): string {
   const records = lines
     .map(({ enrolmentId, status, creditedMinutes, eventId }) => ({ enrolmentId, status, creditedMinutes, eventId }))
     .sort((a, b) => (a.enrolmentId < b.enrolmentId ? -1 : 1));

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { accounts } from '#db/schema/accounts.ts';
 import { attendanceEvents, attendanceRecords, registers } from '#db/schema/attendance.ts';
 import { lessons, runs } from '#db/schema/catalogue.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
@@ -97,4 +98,10 @@ export async function recordersOf(reader: Reader, lessonId: string): Promise<rea
     .from(attendanceEvents)
     .where(eq(attendanceEvents.lessonId, lessonId));
   return rows.map((row) => row.recordedBy);
+}
+
+/** What an account is called on pages; `system` and unknown ones by their id. */
+export async function accountName(reader: Reader, accountId: string): Promise<string> {
+  const [row] = await reader.select({ name: accounts.displayName }).from(accounts).where(eq(accounts.id, accountId));
+  return row?.name ?? accountId;
 }

@@ -1,3 +1,4 @@
+import { percentOf } from '#src/features/attendance/attendance.rules.ts';
 import { type LearnerResults, PARTS } from '#src/features/exams/exam.rules.ts';
 
 /** What decides about one learner's certificate. */
@@ -107,12 +108,6 @@ export function whyNotRevoke(
   if (input.documentNumber.trim() === '') reasons.push({ code: 'document-missing' });
   if (certificate.issuedBy === revokerId) reasons.push({ code: 'revoker-issued' });
   return reasons;
-}
-
-/** Basis points as per cent, rounded down to a tenth: `95`, `79.9`. */
-export function percentOf(basisPoints: number): string {
-  const tenths = Math.floor(basisPoints / 10);
-  return tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)}.${tenths % 10}`;
 }
 
 /** Class hours attended, rounded down to a tenth: `76`, `76.5`. */

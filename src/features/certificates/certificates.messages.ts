@@ -116,8 +116,6 @@ export const certificateMessages = messages({
   pdfOf: { zh: (number: string) => `证书 ${number} 的 PDF`, en: (number: string) => `PDF of certificate ${number}` },
   publicPage: { zh: '查验页', en: 'Check page' },
   run: { zh: '返回班次', en: 'Back to the run' },
-  doneIssued: { zh: '已作结论，证书已签发，每人收到一封信。', en: 'The verdicts are given, certificates issued and letters written.' },
-  doneRevoked: { zh: '证书已撤销，查验页已经更新。', en: 'The certificate is revoked and its check page says so.' },
   certificate: { zh: '证书', en: 'Certificate' },
   revokeTitle: { zh: '撤销证书', en: 'Revoke the certificate' },
   revokeHint: {
@@ -189,4 +187,13 @@ export const certificateMessages = messages({
   again: { zh: '再查一张', en: 'Check another' },
   demo: { zh: '演示', en: 'Demonstration' },
   demoText: { zh: '这是演示数据，证书不具效力。', en: 'Demonstration data: this certificate has no effect.' },
+});
+
+/** What the green notice says after a deed, by the key of `?done=`. */
+export const certificateDone = messages({
+  issued: {
+    zh: '已作结论，证书已签发，每人收到一封信。',
+    en: 'The verdicts are given, certificates issued and letters written.',
+  },
+  revoked: { zh: '证书已撤销，查验页已经更新。', en: 'The certificate is revoked and its check page says so.' },
 });

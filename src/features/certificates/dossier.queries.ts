@@ -6,6 +6,7 @@ import { enrolments } from '#db/schema/enrolment.ts';
 import { results, sittings } from '#db/schema/exams.ts';
 import { institutions } from '#db/schema/institutions.ts';
 import { learners } from '#db/schema/learners.ts';
+import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { attendanceSummary, registersOf } from '#src/features/attendance/attendance.queries.ts';
 import { publishedResultsOfMany } from '#src/features/exams/exam.queries.ts';
 import { NotFound } from '#src/lib/refusal.ts';
@@ -112,4 +113,10 @@ async function examinersOf(reader: Reader, runId: string): Promise<readonly stri
     .leftJoin(results, eq(results.sittingId, sittings.id))
     .where(eq(sittings.runId, runId));
   return [...new Set(rows.flatMap((row) => [row.examinerId ?? [], row.recordedBy ?? []].flat()))];
+}
+
+/** The dossier for somebody of the desk; null when there is no such run or it is not theirs to see. */
+export async function dossierForDesk(reader: Reader, viewer: Viewer, runId: string): Promise<Dossier | null> {
+  const [run] = await reader.select().from(runs).where(eq(runs.id, runId));
+  return run && isInScope(viewer.grants, run) ? dossierOf(reader, runId) : null;
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { percentOf } from '#src/features/attendance/attendance.rules.ts';
 import type { Transaction } from '#db/client.ts';
 import { certificateEvents, certificates } from '#db/schema/certificates.ts';
 import { formatScore } from '#src/features/exams/score.role.ts';
@@ -9,7 +10,7 @@ import { divisionName } from '#src/lib/division.ts';
 import { newId } from '#src/lib/id.ts';
 import { nameInPinyin } from '#src/lib/person-name.ts';
 import { settings } from '#src/lib/settings.ts';
-import { hoursOf, percentOf } from './certificate.rules.ts';
+import { hoursOf } from './certificate.rules.ts';
 import { certificateNumber } from './certificate-number.role.ts';
 import { drawCertificate } from './certificate-pdf.ts';
 import type { CertificateData } from './certificate-words.role.ts';

@@ -151,9 +151,6 @@ export const examMessages = messages({
   publish: { zh: '公布', en: 'Publish' },
   allTitle: { zh: '成绩汇总', en: 'All results' },
   passedOf: { zh: (n: number, all: number) => `两部分合格 ${n}/${all} 人`, en: (n: number, all: number) => `${n} of ${all} passed both parts` },
-  donePlanned: { zh: '场次已安排。', en: 'The sitting is planned.' },
-  doneSaved: { zh: '成绩已保存，还没有公布。', en: 'The marks are saved; they are not published yet.' },
-  donePublished: { zh: '成绩已公布。', en: 'The results are published.' },
   print: { zh: '打印成绩表', en: 'Print the results' },
   printTitle: { zh: '考核成绩表', en: 'Record of exam results' },
   printBack: { zh: '返回成绩页', en: 'Back to the results' },
@@ -164,4 +161,11 @@ export const examMessages = messages({
   nobody: { zh: '本班还没有确认的学员。', en: 'No learner is confirmed on this run yet.' },
   run: { zh: '返回班次', en: 'Back to the run' },
   verdictBoth: { zh: '结论', en: 'Verdict' },
+});
+
+/** What the green notice says after a deed, by the key of `?done=`. */
+export const examDone = messages({
+  planned: { zh: '场次已安排。', en: 'The sitting is planned.' },
+  saved: { zh: '成绩已保存，还没有公布。', en: 'The marks are saved; they are not published yet.' },
+  published: { zh: '成绩已公布。', en: 'The results are published.' },
 });
