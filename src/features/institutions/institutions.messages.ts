@@ -1,3 +1,4 @@
+import type { institutions, trainers } from '#db/schema/institutions.ts';
 import { type Language, messages, speak } from '#src/lib/language.ts';
 import type { Reason } from '#src/lib/refusal.ts';
 import type { DesignationReasonCode, DesignationState, ScopeLine } from './designation.rules.ts';
@@ -154,7 +155,10 @@ export function designationStateTag(state: DesignationState, language: Language)
   return { label: speak(stateWords, language)[state], tone: tones[state] };
 }
 
-const kindWords = messages({
+export type InstitutionKind = (typeof institutions.$inferSelect)['kind'];
+type TrainerTitle = (typeof trainers.$inferSelect)['title'];
+
+const kindWords = messages<Record<InstitutionKind, { zh: string; en: string }>>({
   school: { zh: '职业培训学校', en: 'Vocational training school' },
   college: { zh: '院校', en: 'College' },
   company: { zh: '企业', en: 'Company' },
@@ -163,14 +167,12 @@ const kindWords = messages({
   'practice-base': { zh: '实践基地', en: 'Practice base' },
 });
 
-export type InstitutionKind = keyof typeof kindWords;
-
 /** What a kind of institution is called. */
 export function institutionKind(kind: InstitutionKind, language: Language): string {
   return speak(kindWords, language)[kind];
 }
 
-const titleWords = messages({
+const titleWords = messages<Record<TrainerTitle, { zh: string; en: string }>>({
   ACADEMICIAN: { zh: '院士、知名专家', en: 'Academician or well-known expert' },
   SENIOR: { zh: '正高级', en: 'Professor level' },
   ASSOCIATE: { zh: '副高级', en: 'Associate professor level' },
@@ -180,7 +182,7 @@ const titleWords = messages({
 });
 
 /** What a trainer's title is called. */
-export function trainerTitle(title: keyof typeof titleWords, language: Language): string {
+export function trainerTitle(title: TrainerTitle, language: Language): string {
   return speak(titleWords, language)[title];
 }
 

@@ -96,6 +96,17 @@ export function policyStateName(state: PolicyState, language: Language): string 
   return speak(stateWords, language)[state];
 }
 
+const trackWords = messages({
+  'training-fee': { zh: '培训费（303号）', en: 'Training fee (303)' },
+  subsidy: { zh: '培训补贴（115号）', en: 'Training subsidy (115)' },
+  'skill-upgrade': { zh: '技能提升补贴', en: 'Skill upgrading' },
+});
+
+/** What a track is called. */
+export function trackName(track: string, language: Language): string {
+  return (speak(trackWords, language) as Readonly<Record<string, string>>)[track] ?? track;
+}
+
 const reasonWords = messages({
   'not-a-draft': { zh: '这一版不在待确认状态。', en: 'This version is not awaiting confirmation.' },
   'has-example-values': {

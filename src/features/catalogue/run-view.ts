@@ -1,0 +1,78 @@
+import { occupationName, tierName } from '#src/features/institutions/institutions.messages.ts';
+import type { Day } from '#src/lib/day.ts';
+import { divisionName } from '#src/lib/division.ts';
+import { type Language, speak } from '#src/lib/language.ts';
+import { type Fen, formatFen, sumFen } from '#src/lib/money.ts';
+import { catalogueMessages } from './catalogue.messages.ts';
+import type { CatalogueRow } from './catalogue.queries.ts';
+import type { LessonRow } from './run.queries.ts';
+
+type Titled = { readonly titleZh: string; readonly titleEn: string; readonly term: number };
+
+/** A run's title with its number: 电子商务师四级 第 3 期. */
+export function runTitle({ titleZh, titleEn, term }: Titled, language: Language): string {
+  const t = speak(catalogueMessages, language);
+  return language === 'zh' ? `${titleZh} ${t.termName(term)}` : `${titleEn}, ${t.termName(term)}`;
+}
+
+/** What a row of the catalogue shows, in words. */
+export function catalogueRowView(row: CatalogueRow, language: Language) {
+  const t = speak(catalogueMessages, language);
+  const place = divisionName(row.divisionCode, language);
+  const institution = language === 'zh' ? row.institutionZh : row.institutionEn;
+  return {
+    title: language === 'zh' ? row.titleZh : row.titleEn,
+    meta: [institution, place, t.hours(row.classHours)].join(language === 'zh' ? '·' : ' · '),
+    tags: runTags(row, language),
+    ...feeWords(row, language),
+  };
+}
+
+type Fees = { readonly feeFen: Fen; readonly examFeeFen: Fen; readonly payer: string; readonly fundingTrack: string };
+
+/** What a learner pays first, and what stands beside it. */
+export function feeWords({ feeFen, examFeeFen, payer, fundingTrack }: Fees, language: Language) {
+  const t = speak(catalogueMessages, language);
+  const total = sumFen([feeFen, examFeeFen]);
+  if (payer === 'nobody' || total === 0)
+    return { fee: t.free, feeNote: fundingTrack === 'training-fee' ? t.publicMoney : '' };
+  if (payer === 'institution') return { fee: t.free, feeNote: t.paidByInstitution };
+  return { fee: formatFen(total), feeNote: fundingTrack === 'subsidy' ? t.mayReturn : '' };
+}
+
+type Tagged = {
+  readonly tier: string;
+  readonly occupation: string | null;
+  readonly level: string | null;
+  readonly fundingTrack: string;
+  readonly isDemonstration?: boolean | null;
+  readonly hasExampleValues?: boolean | null;
+};
+
+/** Tier, level and funding as tags; policies that cannot pay or are for demonstration say so. */
+export function runTags(row: Tagged, language: Language) {
+  const t = speak(catalogueMessages, language);
+  const level = occupationName(row.occupation, row.level, language);
+  return [
+    { label: tierName(row.tier, language) },
+    ...(level ? [{ label: level }] : []),
+    ...(row.fundingTrack === 'none' ? [] : [{ label: t.fundedYes, tone: 'gold' as const }]),
+    ...(row.isDemonstration ? [{ label: t.demonstration, tone: 'gold' as const }] : []),
+    ...(row.hasExampleValues ? [{ label: t.exampleValues, tone: 'gold' as const }] : []),
+  ];
+}
+
+/** Days, hours and shares of a timetable. */
+export function totalsOf(lessons: readonly Pick<LessonRow, 'heldOn' | 'kind' | 'classHours'>[]) {
+  const hours = (kind: string) =>
+    lessons.reduce((sum, lesson) => sum + (lesson.kind === kind ? lesson.classHours : 0), 0);
+  const [theory, practice] = [hours('theory'), hours('practice')];
+  const days = new Set<Day>(lessons.map((lesson) => lesson.heldOn)).size;
+  return { days, theory, practice, total: theory + practice, share: shareOf(theory, practice) };
+}
+
+/** `40/60`: percentages that add up to 100. */
+export function shareOf(theory: number, practice: number): string {
+  const percent = theory + practice === 0 ? 0 : Math.round((theory * 100) / (theory + practice));
+  return `${percent}/${theory + practice === 0 ? 0 : 100 - percent}`;
+}
