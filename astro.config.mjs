@@ -10,7 +10,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // src/middleware.ts checks Origin and Sec-Fetch-Site for every unsafe method and content type, against ORIGIN.
   security: { checkOrigin: false, actionBodySizeLimit: 13 * MEGABYTE },
-  session: { driver: undefined },
+  session: false,
   build: { inlineStylesheets: 'never' },
   // The oldest engines that must still read the styles: Chrome 80 (WeChat's kernels) and Safari 13.
   vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome80', 'safari13'] }, plugins: [languageInAddress()] },

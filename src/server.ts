@@ -11,7 +11,7 @@ type Handler = (
   response: ServerResponse,
   next: undefined,
   locals: undefined,
-) => Promise<void>;
+) => Promise<void> | void;
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_BODY = 12 * MEGABYTE;
@@ -68,7 +68,7 @@ function answer(handler: Handler, request: IncomingMessage, response: ServerResp
   }
   takeLanguage(request);
   squeeze(request as never, response as never, () => {
-    handler(request, response, undefined, undefined).catch((error: unknown) => {
+    Promise.resolve(handler(request, response, undefined, undefined)).catch((error: unknown) => {
       log.error({ err: error, requestId }, 'request failed outside the pages');
       if (!response.headersSent) refuse(request, response, 500, `error ${requestId}`);
     });
