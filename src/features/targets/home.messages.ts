@@ -19,7 +19,7 @@ export const homeMessages = messages({
   popularBorder: { zh: '跨境', en: 'Cross-border' },
   doors: { zh: '三个入口', en: 'Three doors' },
   learn: { zh: '我要学习', en: 'Learn' },
-  learnText: { zh: '个人学员：找课报名、看考勤、查成绩、领证、看补贴', en: 'Find courses, enrol, see attendance, results, certificates and subsidies' },
+  learnText: { zh: '个人学员：找课报名、查考勤成绩、领证、看补贴', en: 'Find courses, enrol, see attendance, results, certificates and subsidies' },
   institution: { zh: '机构入驻', en: 'Institutions' },
   institutionText: { zh: '培训机构：备案开班、花名册、考勤、申领', en: 'File runs, import rosters, take attendance, claim' },
   bureau: { zh: '管理端', en: 'Bureau' },
