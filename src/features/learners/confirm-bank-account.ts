@@ -11,7 +11,8 @@ import { learnerLetters } from './learners.messages.ts';
 import { learnerInReach } from './reach.queries.ts';
 
 /**
- * A payment checker confirms a changed bank account, which counts from now on; the person is told by letter. Refuses
+ * A payment checker confirms a bank account: the first one, which nothing is paid to before, or a changed one, which
+ * counts from now on; the person is told by letter. Refuses
  * `entered-by-oneself`, `account-confirmed-already`; NotFound, OutOfScope.
  */
 export async function confirmBankAccount(
@@ -27,7 +28,7 @@ export async function confirmBankAccount(
     const isOneself = account.enteredBy === actor.accountId || learner.accountId === actor.accountId;
     refuseIf([
       ...(isOneself ? [{ code: 'entered-by-oneself' }] : []),
-      ...(account.isCurrent || account.confirmedAt !== null ? [{ code: 'account-confirmed-already' }] : []),
+      ...(account.confirmedAt !== null ? [{ code: 'account-confirmed-already' }] : []),
     ]);
     const others = and(eq(learnerBankAccounts.learnerId, learner.id), ne(learnerBankAccounts.id, bankAccountId));
     await tx.update(learnerBankAccounts).set({ isCurrent: false }).where(others);
