@@ -162,7 +162,7 @@ export async function anEnrollingLearner(db: Database, details: Parameters<typeo
 }
 
 /** The boxes ticked when somebody enrols. */
-export const CONSENTS = ['training-record', 'claim-in-my-name'];
+export const CONSENTS = ['training-record', 'claim-in-my-name'] as const;
 
 /** Sets columns of a run behind everyone's back. */
 export async function changeRun(db: Database, runId: string, change: Partial<typeof runs.$inferInsert>): Promise<void> {

@@ -12,6 +12,9 @@ import { type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
 
 type RosterImport = typeof rosterImports.$inferSelect;
 
+/** `hasConsents`: the institution holds every person's signed consent to be recorded and claimed for. */
+export type ToCommit = { readonly rosterImportId: string; readonly hasConsents?: boolean };
+
 /** What a commit did; `isRepeat`: it had been done before and nothing changed. */
 export type Committed = {
   readonly runId: string;
@@ -26,13 +29,13 @@ export type Committed = {
  * transaction. Rows are judged again: one that no longer can is marked bad and the others go on. A second commit
  * changes nothing. Throws NotFound, OutOfScope and Refusal (`run-not-open`, `run-started`, `nothing-to-import`).
  */
-export async function commitRoster(db: Database, actor: Actor, input: { rosterImportId: string }): Promise<Committed> {
+export async function commitRoster(db: Database, actor: Actor, input: ToCommit): Promise<Committed> {
   return write(db, async (tx) => {
     const { file, run } = await fileToCommit(tx, actor, input.rosterImportId);
     if (file.state === 'committed') return { runId: run.id, isRepeat: true, confirmed: 0, waiting: 0, refused: 0 };
     if (run.state !== 'enrolling') throw new Refusal([{ code: 'run-not-open' }]);
     if (today() > run.startsOn) throw new Refusal([{ code: 'run-started' }]);
-    const { places, refused } = await enrolRows(tx, actor, run, file);
+    const { places, refused } = await enrolRows(tx, actor, run, file, input.hasConsents ?? false);
     const waiting = places.filter((place) => place.waitingNumber !== null).length;
     const counts = { confirmed: places.length - waiting, waiting, refused };
     await markCommitted(tx, actor, file, counts);
@@ -40,7 +43,12 @@ export async function commitRoster(db: Database, actor: Actor, input: { rosterIm
       act: 'enrolment.commitRoster',
       entity: 'rosterImport',
       entityId: file.id,
-      details: { run: run.number, ...counts, enrolments: places.map((place) => place.enrolmentId) },
+      details: {
+        run: run.number,
+        ...counts,
+        hasConsents: input.hasConsents ?? false,
+        enrolments: places.map((place) => place.enrolmentId),
+      },
     });
     return { runId: run.id, isRepeat: false, ...counts };
   });
@@ -54,7 +62,7 @@ async function fileToCommit(tx: Transaction, actor: Actor, id: string) {
   return { file, run };
 }
 
-async function enrolRows(tx: Transaction, actor: Actor, run: RunToEnrol, file: RosterImport) {
+async function enrolRows(tx: Transaction, actor: Actor, run: RunToEnrol, file: RosterImport, hasConsents: boolean) {
   const rows = await tx
     .select()
     .from(rosterRows)
@@ -65,7 +73,12 @@ async function enrolRows(tx: Transaction, actor: Actor, run: RunToEnrol, file: R
   const places: { enrolmentId: string; waitingNumber: number | null }[] = [];
   for (const row of rows) {
     const person: RosterPerson = JSON.parse(open(row.payload, 'roster_rows', 'payload', row.id));
-    const { verdict, faults, place } = await enrolRosterRow(tx, actor, run, { ...row, person, identityColumn });
+    const { verdict, faults, place } = await enrolRosterRow(tx, actor, run, {
+      ...row,
+      person,
+      identityColumn,
+      hasConsents,
+    });
     const enrolmentId = place?.enrolmentId ?? null;
     await tx
       .update(rosterRows)

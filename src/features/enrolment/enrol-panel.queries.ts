@@ -3,6 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { CATEGORIES } from '#src/features/learners/categories.rules.ts';
+import { consentsOf } from '#src/features/learners/learners.queries.ts';
 import { today } from '#src/lib/clock.ts';
 import { enrolFacts } from './enrol-facts.queries.ts';
 import { whyNotEnrol } from './enrolment.rules.ts';
@@ -29,6 +30,7 @@ export async function enrolPanel(reader: Reader, runId: string, viewer: Viewer |
     mine,
     // Visitors and staff are only told what holds for everybody.
     reasons: isLearner(viewer) ? reasons : reasons.filter((reason) => reason.code !== 'profile-incomplete'),
+    consented: learnerId ? (await consentsOf(reader, learnerId)).map((consent) => consent.purpose) : [],
     waiting: await waitingCount(reader, run.id),
     quote: await shownQuote(reader, run, learnerId, subject),
     subject,

@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { learnerCategories } from '#db/schema/learners.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
+import { settleConsents } from '#src/features/learners/consents.ts';
+import { learnerFacts } from '#src/features/learners/facts.queries.ts';
 import { registerLearner } from '#src/features/learners/register-learner.ts';
-import { now, today } from '#src/lib/clock.ts';
-import { newId } from '#src/lib/id.ts';
+import { addCategory } from '#src/features/learners/state-category.ts';
+import { today } from '#src/lib/clock.ts';
 import { Refusal } from '#src/lib/refusal.ts';
 import { feesAtFirst } from './enrol.ts';
 import { freezeQuote } from './freeze-quote.ts';
@@ -20,7 +20,11 @@ type StoredRow = {
   readonly faults: readonly RosterFault[];
   readonly person: RosterPerson;
   readonly identityColumn: string;
+  /** The institution holds the person's signed consents (record, claim in their name). */
+  readonly hasConsents: boolean;
 };
+const SIGNED = ['training-record', 'claim-in-my-name'] as const;
+
 type Outcome = {
   readonly verdict: RosterVerdict;
   readonly faults: readonly RosterFault[];
@@ -39,7 +43,7 @@ export async function enrolRosterRow(
   if (judged.verdict !== 'new' && judged.verdict !== 'known') return { ...judged, place: null };
   try {
     // A savepoint of its own: a row that is refused half-way leaves nothing behind.
-    const place = await tx.transaction((row) => enrolPerson(row, actor, run, person));
+    const place = await tx.transaction((row) => enrolPerson(row, actor, run, stored));
     return { verdict: stored.verdict, faults, place };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -53,7 +57,8 @@ export async function enrolRosterRow(
   }
 }
 
-async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, person: RosterPerson): Promise<Placed> {
+async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, stored: StoredRow): Promise<Placed> {
+  const { person, hasConsents } = stored;
   const { learnerId } = await registerLearner(tx, actor, {
     name: person.name ?? '',
     identityNumber: person.identity ?? '',
@@ -63,6 +68,7 @@ async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, perso
     employer: person.employer ?? undefined,
   });
   await stateCategories(tx, actor, learnerId, person);
+  if (hasConsents) await settleConsents(tx, actor, learnerId, SIGNED, SIGNED);
   const quoteId = await freezeQuote(tx, run, learnerId);
   const atFirst = feesAtFirst(run);
   return placeLearner(tx, actor, {
@@ -76,19 +82,13 @@ async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, perso
   });
 }
 
-/** The categories of the row with their evidence, from today; one already stated is left as it is. */
+/** The categories of the row with their evidence, from today; one already in force is left as it is. */
 async function stateCategories(tx: Transaction, actor: Actor, learnerId: string, person: RosterPerson): Promise<void> {
-  const { evidence } = person;
-  if (!evidence) return;
-  const stated = await tx
-    .select({ code: learnerCategories.code })
-    .from(learnerCategories)
-    .where(eq(learnerCategories.learnerId, learnerId));
-  for (const code of new Set(person.categories)) {
-    if (stated.some((held) => held.code === code)) continue;
-    const said = { statedAt: now(), statedBy: actor.accountId };
-    await tx
-      .insert(learnerCategories)
-      .values({ id: newId(), learnerId, code, evidenceNumber: evidence, validFrom: today(), ...said });
+  const { evidence, categories } = person;
+  if (!evidence || categories.length === 0) return;
+  const held = (await learnerFacts(tx, learnerId, today())).categories.map((category) => category.code);
+  for (const code of new Set(categories)) {
+    if (held.includes(code)) continue;
+    await addCategory(tx, actor, { learnerId, code, evidenceNumber: evidence, validFrom: today() });
   }
 }

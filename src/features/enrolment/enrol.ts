@@ -1,17 +1,17 @@
 import { type Database, type Transaction, write } from '#db/client.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
 import { record } from '#src/features/journal/record.ts';
+import { type Purpose, settleConsents } from '#src/features/learners/consents.ts';
 import { today } from '#src/lib/clock.ts';
 import { fen } from '#src/lib/money.ts';
 import { OutOfScope, refuseIf } from '#src/lib/refusal.ts';
-import { giveConsents } from './consents.ts';
 import { enrolFacts } from './enrol-facts.queries.ts';
 import { whyNotEnrol } from './enrolment.rules.ts';
 import { freezeQuote } from './freeze-quote.ts';
 import { type Placed, placeLearner } from './place-learner.ts';
 import { type RunName, type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
 
-export type EnrolInput = RunName & { readonly consents: readonly string[] };
+export type EnrolInput = RunName & { readonly consents: readonly Purpose[] };
 
 /**
  * A learner takes a place on a run: a seat while there is one, else the next number of the waiting list. Freezes the
@@ -23,7 +23,7 @@ export async function enrol(db: Database, actor: Actor, input: EnrolInput): Prom
     const run = await runToEnrol(tx, input);
     const learnerId = await allowedLearner(tx, actor, run, input.consents);
     const quoteId = await freezeQuote(tx, run, learnerId);
-    await giveConsents(tx, actor, learnerId, input.consents);
+    await settleConsents(tx, actor, learnerId, input.consents, input.consents);
     const placed = await placeLearner(tx, actor, { run, learnerId, source: 'self', quoteId, ...feesAtFirst(run) });
     await record(tx, actor, {
       act: 'enrolment.enrol',
@@ -35,7 +35,7 @@ export async function enrol(db: Database, actor: Actor, input: EnrolInput): Prom
   });
 }
 
-async function allowedLearner(tx: Transaction, actor: Actor, run: RunToEnrol, consents: readonly string[]) {
+async function allowedLearner(tx: Transaction, actor: Actor, run: RunToEnrol, consents: readonly Purpose[]) {
   const { learnerId } = actor;
   const hasConsented = consents.includes('training-record');
   refuseIf(whyNotEnrol(await enrolFacts(tx, run, { learnerId, today: today(), source: 'self', hasConsented })));

@@ -32,7 +32,8 @@ export const enrolmentActions = {
     }),
     words,
     run: async ({ runNumber, consentClaim }, actor) => {
-      const consents = ['training-record', ...(consentClaim ? ['claim-in-my-name'] : [])];
+      const claim = consentClaim ? (['claim-in-my-name'] as const) : [];
+      const consents = ['training-record', ...claim] as const;
       const { enrolmentId, waitingNumber } = await enrol(db, actor, { runNumber, consents });
       return { to: `/me/enrolments/${enrolmentId}?done=${waitingNumber === null ? 'enrolled' : 'waiting'}` };
     },
@@ -78,10 +79,10 @@ export const enrolmentActions = {
   }),
   commitRoster: formAction({
     actor: actorFor('enrolment.commitRoster'),
-    input: z.object({ rosterImportId: z.string().min(1) }),
-    run: async (input, actor) => {
-      const { isRepeat } = await commitRoster(db, actor, input);
-      return { to: `/desk/rosters/${input.rosterImportId}?done=${isRepeat ? 'repeat' : 'committed'}` };
+    input: z.object({ rosterImportId: z.string().min(1), hasConsents: tick }),
+    run: async ({ rosterImportId, hasConsents }, actor) => {
+      const { isRepeat } = await commitRoster(db, actor, { rosterImportId, hasConsents: hasConsents === 'yes' });
+      return { to: `/desk/rosters/${rosterImportId}?done=${isRepeat ? 'repeat' : 'committed'}` };
     },
     explain: rosterSentence,
     touches: ['catalogue'],

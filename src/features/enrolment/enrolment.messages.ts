@@ -75,14 +75,6 @@ export const enrolmentMessages = messages({
   payerLearner: { zh: '学员先缴，补贴到账后发还。', en: 'You pay first; the subsidy comes back to you.' },
   payerInstitution: { zh: '机构垫付，学员不用先缴。', en: 'The institution advances the fees; you pay nothing first.' },
   payerNobody: { zh: '学员不缴费。', en: 'There is nothing to pay.' },
-  consentRecord: {
-    zh: '同意本平台记录我的报名、出勤、成绩和证书，供培训机构和主管部门核验。',
-    en: 'I agree that my enrolment, attendance, results and certificate are recorded here for the institution and the bureau.',
-  },
-  consentClaim: {
-    zh: '委托培训机构代我申领补贴（可随时撤回）。',
-    en: 'I let the institution claim the subsidy in my name (I may take this back at any time).',
-  },
   signInFirst: { zh: '登录后报名', en: 'Sign in to enrol' },
   signInHint: {
     zh: '没有账号？用手机号注册，一分钟。',
@@ -121,8 +113,8 @@ export const enrolmentMessages = messages({
   },
   estimateToCourses: { zh: '去看可报的班次', en: 'See the open runs' },
   estimateAssumes: {
-    zh: '按 80 课时、费用不低于标准测算。',
-    en: 'Assumes 80 class hours and fees not below the standard.',
+    zh: '按 80 课时、费用不低于标准、以前没有领过补贴测算。',
+    en: 'Assumes 80 class hours, fees not below the standard and no subsidy before.',
   },
   // My enrolments
   mineTitle: { zh: '我的培训', en: 'My training' },
@@ -157,8 +149,9 @@ export const enrolmentMessages = messages({
   },
   certificateReady: { zh: '证书已发，可下载', en: 'Certificate issued' },
   runCancelled: { zh: '班次已取消', en: 'The run was cancelled' },
-  open: { zh: '查看', en: 'Open' },
-  done: { zh: '已办好', en: 'Done' },
+  course: { zh: '课程', en: 'Course' },
+  next: { zh: '接下来', en: 'What comes next' },
+  state: { zh: '状态', en: 'State' },
   doneEnrolled: {
     zh: '报名成功，席位已为您留好；确认信已发到您的信箱。',
     en: 'You have a place; the confirmation is in your letters.',

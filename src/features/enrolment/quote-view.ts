@@ -24,6 +24,9 @@ export type QuoteView = {
 /** The steps that make the amount; the gates are told as conditions. */
 const WORKING = ['S-STANDARD', 'S-CATEGORY', 'S-EMPLOYMENT', 'S-FEE-CAP', 'S-EXAM'];
 
+/** Steps whose figure is an amount on the way; the line of a group compares, it adds nothing to the column. */
+const WITH_AMOUNT = ['S-STANDARD', 'S-FEE-CAP', 'S-EXAM'];
+
 /** The words of an answer; pure, so that a frozen quote looks as it did. */
 export function quoteView(answer: Answer, marks: QuoteMarks, language: Language): QuoteView {
   const t = speak(quoteMessages, language);
@@ -65,7 +68,7 @@ const MISSING = {
 
 function noteOf(marks: QuoteMarks, language: Language): string {
   const t = speak(quoteMessages, language);
-  if (marks.isDemonstration) return `${t.demonstrationNote}${t.promise}`;
+  if (marks.isDemonstration) return `${t.demonstrationNote}${language === 'zh' ? '' : ' '}${t.promise}`;
   return marks.hasExampleValues ? t.exampleNote : t.promise;
 }
 
@@ -75,7 +78,7 @@ function working(trace: Trace, language: Language) {
     .map((line) => ({
       text: line.judgement[language],
       source: `${ruleTitle(line.rule)[language]} · ${line.cite}`,
-      amount: line.valueFen,
+      amount: WITH_AMOUNT.includes(line.rule) ? line.valueFen : null,
     }));
 }
 

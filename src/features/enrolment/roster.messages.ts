@@ -236,6 +236,14 @@ export const rosterMessages = messages({
     zh: '导入后学员会收到通知；改好错误的行可以再传一次，已报名的不会重复。',
     en: 'Learners are told. Corrected rows may be uploaded again; nobody is enrolled twice.',
   },
+  hasConsents: {
+    zh: '学员都已书面同意登记培训情况，并委托本机构代为申领补贴，授权书存档备查',
+    en: 'Every learner has signed that the training may be recorded and that we may claim in their name; the papers are on file',
+  },
+  hasConsentsHint: {
+    zh: '不勾选也可以导入，但在学员本人同意之前，机构不能代为申领。',
+    en: 'The import works without it, but nothing can be claimed in their name until they agree.',
+  },
   nothingToCommit: {
     zh: '没有可以导入的行。请按错误清单改好文件再上传。',
     en: 'No row can be imported. Correct the file and upload it again.',

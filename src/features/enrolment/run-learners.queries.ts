@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, lte } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { learnerCategories, learners } from '#db/schema/learners.ts';
-import { quotes } from '#db/schema/policies.ts';
+import { policyVersions, quotes } from '#db/schema/policies.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { mayDo } from '#src/features/accounts/acts.ts';
 import { mayOpen } from '#src/features/accounts/doors.ts';
@@ -91,10 +91,13 @@ async function rowsOf(reader: Reader, runId: string, group: LearnerGroup, limit:
       divisionCode: learners.divisionCode,
       outcome: quotes.outcome,
       quotedFen: quotes.totalFen,
+      isDemonstration: policyVersions.isDemonstration,
+      hasExampleValues: policyVersions.hasExampleValues,
     })
     .from(enrolments)
     .innerJoin(learners, eq(learners.id, enrolments.learnerId))
     .leftJoin(quotes, eq(quotes.id, enrolments.quoteId))
+    .leftJoin(policyVersions, eq(policyVersions.id, quotes.policyVersionId))
     .where(and(eq(enrolments.runId, runId), inArray(enrolments.state, [...STATES[group]])))
     .orderBy(asc(enrolments.submittedAt), asc(enrolments.id));
   const rank = (row: { state: EnrolmentState; waitingNumber: number | null }) =>
