@@ -1,5 +1,8 @@
+import { loadKeys } from '#src/lib/keys.ts';
 import { settings } from '#src/lib/settings.ts';
 import { openDatabase } from './client.ts';
 
-/** The running site's one connection. */
+/** The running site's one connection. Whoever opens it reads sealed fields, so the keys are loaded with it. */
 export const db = openDatabase(settings.databaseUrl, settings.databaseToken);
+
+loadKeys(settings.dataDir, false);
