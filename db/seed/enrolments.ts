@@ -1,0 +1,49 @@
+import { removeLearner } from '#src/features/enrolment/remove-learner.ts';
+import { withdraw } from '#src/features/enrolment/withdraw.ts';
+import { enrol } from '#src/features/enrolment/enrol.ts';
+import type { Day } from '#src/lib/day.ts';
+import { diceFor } from './dice.ts';
+import { signUpLearner } from './learners.ts';
+import type { Person } from './people.ts';
+import { importRoster } from './rosters.ts';
+import type { ToldRun } from './runs.ts';
+import type { Story } from './story.ts';
+import { placesOf } from './places.queries.ts';
+
+/** Everybody who comes to a run: the institution's roster first, then people one by one, and those who leave again. */
+export function tellEnrolments(story: Story, run: ToldRun, from: Day): void {
+  const { diary, people } = story;
+  const { roster, self, crowd, track } = run.data;
+  const listed = Array.from({ length: roster }, () => people.next(crowd));
+  if (roster > 0) diary.on(diary.after(from, 1), '09:40', () => importRoster(story, run, listed));
+  for (let index = 0; index < self; index += 1) {
+    const person = people.next(crowd);
+    diary.on(diary.after(from, index % 6), `${19 + (index % 3)}:${10 + index}`, () => enrolOneself(story, run, person));
+  }
+  if (self > 4) diary.on(diary.after(from, 7), '12:30', () => giveUp(story, run));
+  if (track === 'subsidy') diary.on(diary.after(run.startsOn, 3), '16:40', () => dropOut(story, run));
+}
+
+/** Opens an account, gives the particulars, takes a place or a number on the waiting list. */
+async function enrolOneself(story: Story, run: ToldRun, person: Person): Promise<void> {
+  const actor = await signUpLearner(story, person);
+  await enrol(story.db, actor, { runId: run.id, consents: ['training-record', 'claim-in-my-name'] });
+}
+
+/** One of those who signed up for themselves changes their mind; whoever waits first moves up. */
+async function giveUp({ db }: Story, run: ToldRun): Promise<void> {
+  const place = (await placesOf(db, run.id)).find((one) => one.source === 'self' && one.state === 'confirmed');
+  if (!place?.accountId) return;
+  const grants = [{ role: 'learner', scopeKind: 'everywhere', scopeId: '' }] as const;
+  const { accountId, learnerId } = place;
+  const actor = { accountId, learnerId, name: place.name, language: 'zh', grants, role: 'learner' } as const;
+  await withdraw(db, actor, { enrolmentId: place.enrolmentId });
+}
+
+/** Somebody stops coming after the third day. */
+async function dropOut({ db }: Story, run: ToldRun): Promise<void> {
+  const places = (await placesOf(db, run.id)).filter((one) => one.state === 'confirmed');
+  const place = places[diceFor(`${run.data.key} drops out`).below(places.length)];
+  if (!place) return;
+  await removeLearner(db, run.registrar, { enrolmentId: place.enrolmentId, reason: '家中有事，学员提出退班。' });
+}

@@ -1,0 +1,99 @@
+import type { Database } from '#db/client.ts';
+import { accounts } from '#db/schema/accounts.ts';
+import { runs } from '#db/schema/catalogue.ts';
+import { learners } from '#db/schema/learners.ts';
+import { SYSTEM } from '#src/features/journal/record.ts';
+import { confirmPolicy } from '#src/features/policies/confirm-policy.ts';
+import { syncPolicies } from '#src/features/policies/sync-policies.ts';
+import { saveSetting } from '#src/features/site/save-setting.ts';
+import { setClock, today } from '#src/lib/clock.ts';
+import { day, instantAt } from '#src/lib/day.ts';
+import { seedIds } from '#src/lib/id.ts';
+import { designate } from './designations.ts';
+import { aDiary, type Diary } from './diary.ts';
+import { bytesFrom } from './dice.ts';
+import { theInstitutions } from './institutions.ts';
+import { thePeople } from './people.ts';
+import { tellRuns } from './runs.ts';
+import { DEMO_PASSWORD, DESKS, type Staff, theStaff } from './staff.ts';
+
+type Say = (line: string) => void;
+
+/** Whether a database holds nobody and nothing yet: no account, no learner, no run. */
+export async function isEmpty(db: Database): Promise<boolean> {
+  for (const table of [accounts, learners, runs]) {
+    const found = await db.select({ id: table.id }).from(table).limit(1);
+    if (found.length > 0) return false;
+  }
+  return true;
+}
+
+/** How many working days before today the story begins. */
+const BEGINNING = -104;
+
+/**
+ * Tells the story of the demonstration into an empty, migrated database: everything by the deeds that people do on
+ * the site, each on its day, so that journal, letters and ledger are what they would be. The same day gives the same
+ * story; secrets (keys, tokens, salts) differ. `say` is given a line of progress now and then.
+ */
+export async function seedDemo(db: Database, say: Say): Promise<void> {
+  const began = performance.now();
+  const diary = aDiary(today());
+  try {
+    seedIds(bytesFrom(`登科 ${diary.today}`));
+    await writeLazily(db);
+    await tell(db, diary, say);
+  } finally {
+    setClock(null);
+    seedIds(null);
+    await writeSafely(db);
+  }
+  say(`the story is told (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+}
+
+/** For the seed alone a power cut may cost the database: it would be told anew. */
+async function writeLazily(db: Database): Promise<void> {
+  if (db.$client.protocol === 'file') await db.$client.execute('PRAGMA synchronous = OFF');
+}
+
+/** The pages written are put on the disk, and every later connection is a new one that waits for the disk. */
+async function writeSafely(db: Database): Promise<void> {
+  if (db.$client.protocol !== 'file') return;
+  await db.$client.execute('PRAGMA synchronous = FULL');
+  await db.$client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  await db.$client.reconnect();
+}
+
+async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
+  const beginning = diary.workday(BEGINNING);
+  let clock: number = instantAt(beginning, '08:30');
+  setClock(() => {
+    clock += 1;
+    return clock;
+  });
+  const institutions = await theInstitutions(db);
+  const staff = await theStaff(db, institutions);
+  await openDemonstration(db, staff);
+  say(`${institutions.size} institutions, ${DESKS.length} desks`);
+  const people = thePeople();
+  const story = { db, diary, institutions, staff, people };
+  designate(story, beginning);
+  tellRuns(story);
+  await diary.tellAll();
+  say(`${people.count()} people`);
+}
+
+/** Marks the database as the demonstration, shows its accounts, and lets two people confirm its policies. */
+async function openDemonstration(db: Database, staff: Staff): Promise<void> {
+  await saveSetting(db, SYSTEM, { key: 'demo', value: 'yes' });
+  const shown = DESKS.map(({ handle, nameZh, nameEn, roleZh, roleEn }) => ({
+    ...{ handle, password: DEMO_PASSWORD, nameZh, nameEn, roleZh, roleEn },
+  }));
+  await saveSetting(db, SYSTEM, { key: 'demo-accounts', value: JSON.stringify(shown) });
+  await syncPolicies(db);
+  for (const policyVersionId of ['demo-ls-115-2026@1', 'demo-ls-303-2026@1']) {
+    const paper = { policyVersionId, documentNumber: '演示〔2026〕1号', issuedOn: day('2026-01-01') };
+    await confirmPolicy(db, staff.at('shenpi'), paper);
+    await confirmPolicy(db, staff.at('shenpi2'), paper);
+  }
+}
