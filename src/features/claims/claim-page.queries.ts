@@ -9,6 +9,7 @@ import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { loadPolicy } from '#src/features/policies/policies.queries.ts';
 import type { Text } from '#src/lib/language.ts';
 import { fen } from '#src/lib/money.ts';
+import { subsidyParametersOf } from '#src/subsidy/policy-reading.ts';
 import { type ClaimAnswer, type ClaimFacts, type LineCheck, verifyClaimLine } from './claim-line.rules.ts';
 import { businessGrants } from './scope.queries.ts';
 
@@ -184,4 +185,10 @@ export async function lineWorking(
   const { facts, answer, calculationSha256, ...head } = row;
   const check = verifyClaimLine(row, await loadPolicy(reader, claim.policyVersionId));
   return { line: head, facts: facts as ClaimFacts, answer: answer as ClaimAnswer, calculationSha256, check };
+}
+
+/** How many working days a notice under a policy version is open, where the version says so. */
+export async function noticeDaysOf(reader: Reader, policyVersionId: string): Promise<number | null> {
+  const { policy } = await loadPolicy(reader, policyVersionId);
+  return policy.track === 'subsidy' ? subsidyParametersOf(policy).publicityWorkingDays : null;
 }

@@ -17,7 +17,11 @@ const id = z.string().min(1, 'required').max(64, 'too-long');
 const opinion = z.string().trim().min(1, 'required').max(2000, 'too-long');
 const remark = z.string().trim().max(2000, 'too-long').default('');
 const ofClaim = z.object({ claimId: id });
-const review = ofClaim.extend({ decision: z.enum(['agree', 'return', 'reject'], 'choose-one'), opinion });
+/** A usual opinion may be chosen, written, or chosen and added to; one of them is needed. */
+const review = ofClaim
+  .extend({ decision: z.enum(['agree', 'return', 'reject'], 'choose-one'), template: remark, opinion: remark })
+  .refine((input) => input.template + input.opinion !== '', { message: 'required', path: ['opinion'] })
+  .transform(({ template, opinion, ...input }) => ({ ...input, opinion: [template, opinion].filter(Boolean).join(' ') }));
 const objection = z.object({
   notice: z.string().max(30),
   sequence: z

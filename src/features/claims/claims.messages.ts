@@ -349,13 +349,6 @@ export const claimsMessages = messages({
   course: { zh: '课程', en: 'Course' },
   seeNotice: { zh: '看公示', en: 'See the notice' },
 
-  done_assembled: { zh: '已按今天的事实测算，请核对后提交。', en: 'Calculated from today’s facts: check it, then submit.' },
-  done_submitted: { zh: '已提交，等待初审。', en: 'Submitted for the first review.' },
-  done_withdrawn: { zh: '已撤回。', en: 'Withdrawn.' },
-  done_reviewed: { zh: '意见已提交。', en: 'Your opinion is given.' },
-  done_published: { zh: '公示已发布。', en: 'The notice is published.' },
-  done_determined: { zh: '已核定，转入拨付。', en: 'Determined: on to payment.' },
-  done_decided: { zh: '异议已处理。', en: 'The objection is decided.' },
 
   moneyTitle: { zh: '补贴测算', en: 'What the run is worth' },
   moneySlip: { zh: '测算', en: '测算' },
@@ -406,6 +399,17 @@ export const claimsMessages = messages({
   signApproved: { zh: '核定：', en: 'Determined:' },
   sealCell: { zh: '申请单位（盖章）', en: 'Seal of the applicant' },
   lineTitle: { zh: '补贴计算书', en: 'Working of a claim line' },
+});
+
+/** What the green notice says after a deed, by the key in `?done=`. */
+export const claimsDone = messages({
+  assembled: { zh: '已按今天的事实测算，请核对后提交。', en: 'Calculated from today’s facts: check it, then submit.' },
+  submitted: { zh: '已提交，等待初审。', en: 'Submitted for the first review.' },
+  withdrawn: { zh: '已撤回。', en: 'Withdrawn.' },
+  reviewed: { zh: '意见已提交。', en: 'Your opinion is given.' },
+  published: { zh: '公示已发布。', en: 'The notice is published.' },
+  determined: { zh: '已核定，转入拨付。', en: 'Determined: on to payment.' },
+  decided: { zh: '异议已处理。', en: 'The objection is decided.' },
 });
 
 const SOURCE_ZH: Readonly<Record<string, string>> = {

@@ -34,7 +34,7 @@ export function isNoticeOpen({ closesOn, closedAt }: Period, today: Day): boolea
 }
 
 /** Working days left after today; 0 on the last day. */
-export function daysLeft({ closesOn }: Period, today: Day): number {
+export function daysLeft({ closesOn }: Pick<Period, 'closesOn'>, today: Day): number {
   return workingDaysBetween(today, closesOn).count;
 }
 

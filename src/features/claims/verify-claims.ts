@@ -18,7 +18,10 @@ async function wrongLines(db: Reader): Promise<string[]> {
   const findings: string[] = [];
   for (let after = ''; ; ) {
     const rows = await db
-      .select({ line: claimLines, claim: { number: claims.number, version: claims.policyVersionId, sha: claims.policySha256 } })
+      .select({
+        line: claimLines,
+        claim: { number: claims.number, version: claims.policyVersionId, sha: claims.policySha256 },
+      })
       .from(claimLines)
       .innerJoin(claims, eq(claims.id, claimLines.claimId))
       .where(gt(claimLines.id, after))
