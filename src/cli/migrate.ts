@@ -2,7 +2,7 @@ import { migrate } from '#db/migrate.ts';
 import { syncCourses } from '#src/features/catalogue/sync-courses.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
 import { syncTargets } from '#src/features/targets/sync-targets.ts';
-import { helpAsked, say, withDatabase } from './command.ts';
+import { calledWrongly, helpAsked, say, withDatabase } from './command.ts';
 
 const HELP = `Usage: npm run dengke -- migrate
 
@@ -14,6 +14,7 @@ policies. Doing it again changes nothing. A database of a newer version is refus
 export async function migrateCommand(args: string[]): Promise<number> {
   const helped = helpAsked(args, HELP);
   if (helped !== null) return helped;
+  if (args.length > 0) return calledWrongly(`migrate takes no options: ${args.join(' ')}`);
   return withDatabase(async (db) => {
     const applied = await migrate(db.$client);
     for (const name of applied) say(`applied ${name}`);

@@ -1,4 +1,4 @@
-import { calledWrongly, helpAsked, say, withDatabase } from './command.ts';
+import { calledWrongly, helpAsked, refused, say, withDatabase } from './command.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { isEmpty } from '#db/seed/seed-demo.ts';
 import { migrate } from '#db/migrate.ts';
@@ -17,8 +17,7 @@ export async function seedCommand(args: string[]): Promise<number> {
   return withDatabase(async (db, environment) => {
     await migrate(db.$client);
     if (!(await isEmpty(db))) {
-      process.stderr.write('dengke: the database is not empty; the demonstration is told in an empty one only\n');
-      return 1;
+      return refused('the database is not empty; the demonstration is told in an empty one only');
     }
     process.env.DEMO = '1';
     await prepareDatabase(db, environment, say);

@@ -33,9 +33,7 @@ export async function sealRegister(
       creditedMinutes: lines.reduce((sum, line) => sum + (line.creditedMinutes ?? 0), 0),
       sha256: registerHash(lesson.id, lines),
     };
-    await tx
-      .insert(registers)
-      .values({ lessonId: lesson.id, sealedBy: actor.accountId, sealedAt: now(), ...sums });
+    await tx.insert(registers).values({ lessonId: lesson.id, sealedBy: actor.accountId, sealedAt: now(), ...sums });
     const isRunDelivered = await deliverWhenLast(tx, actor, lesson.runId);
     await record(tx, actor, {
       act: 'attendance.sealRegister',
