@@ -949,6 +949,7 @@ CREATE TABLE targets (
   counts_to text NOT NULL,
   source_zh text NOT NULL,
   source_en text NOT NULL,
+  is_demonstration integer NOT NULL,
   sequence integer NOT NULL,
   CHECK (value > 0),
   CHECK (period_kind IN ('year','span'))

@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { day, json } from '#db/columns.ts';
+import { day, flag, json } from '#db/columns.ts';
 
 /** A promise of a document, counted in distinct, evidenced people. */
 export const targets = sqliteTable('targets', {
@@ -16,5 +16,7 @@ export const targets = sqliteTable('targets', {
   countsTo: day().notNull(),
   sourceZh: text().notNull(),
   sourceEn: text().notNull(),
+  /** Of a demonstration database only; carries the mark 演示. */
+  isDemonstration: flag().notNull(),
   sequence: integer().notNull(),
 });

@@ -23,5 +23,6 @@ export async function prepareDatabase(db: Database, environment: Environment, sa
   if (process.env.DEMO !== '0' && (await isEmpty(db))) {
     say('seeding the demonstration (DEMO=0 starts with an empty database) …');
     await seedDemo(db, say);
+    await syncTargets(db);
   }
 }

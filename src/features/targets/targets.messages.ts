@@ -56,5 +56,6 @@ export const targetsMessages = messages({
     zh: '名单只供有权限的工作人员查看；公众看到的是人数。',
     en: 'The people are shown to entitled staff only; the public sees the numbers.',
   },
+  demonstration: { zh: '演示', en: 'Demonstration' },
   allTargets: { zh: '全部目标', en: 'All targets' },
 });
