@@ -49,6 +49,7 @@ export const ACTS = {
   'enrolment.enrol': ['learner'],
   'enrolment.withdraw': ['learner'],
   'enrolment.removeLearner': ['institution-head', 'registrar'],
+  'enrolment.recordFee': ['institution-head', 'registrar'],
   'enrolment.previewRoster': ['institution-head', 'registrar'],
   'enrolment.commitRoster': ['institution-head', 'registrar'],
 

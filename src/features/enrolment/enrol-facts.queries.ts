@@ -1,11 +1,11 @@
-import { and, eq, gt, inArray, lt, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { learners } from '#db/schema/learners.ts';
 import type { Day } from '#src/lib/day.ts';
-import { type Clash, type EnrolFacts, isLive } from './enrolment.rules.ts';
+import { type Clash, type EnrolFacts, isLive, staleEnding } from './enrolment.rules.ts';
 import type { RunToEnrol } from './run-to-enrol.queries.ts';
 
 type Asked = {
@@ -22,7 +22,9 @@ export async function enrolFacts(reader: Reader, run: RunToEnrol, asked: Asked):
   if (!learnerId) return { ...base, learner: null };
   const learner = await personOf(reader, learnerId);
   const held = await placesOf(reader, learnerId);
-  const others = held.filter((place) => place.runId !== run.id && isLive(place.state));
+  const others = held.filter(
+    (place) => place.runId !== run.id && isLive(place.state) && !staleEnding(place.state, place.runState),
+  );
   const isSameLevel = (place: (typeof held)[number]) =>
     run.level !== null && place.occupation === run.occupation && place.level === run.level;
   return {
@@ -30,7 +32,14 @@ export async function enrolFacts(reader: Reader, run: RunToEnrol, asked: Asked):
     learner,
     isOnRun: held.some((place) => place.runId === run.id),
     sameLevelRun: others.find(isSameLevel)?.number ?? null,
-    clashes: others.length > 0 ? await clashesWith(reader, run.id, learnerId) : [],
+    clashes:
+      others.length > 0
+        ? await clashesWith(
+            reader,
+            run.id,
+            others.map((place) => place.runId),
+          )
+        : [],
   };
 }
 
@@ -48,6 +57,7 @@ function placesOf(reader: Reader, learnerId: string) {
       runId: enrolments.runId,
       number: runs.number,
       state: enrolments.state,
+      runState: runs.state,
       occupation: courseVersions.occupation,
       level: courseVersions.level,
     })
@@ -63,14 +73,13 @@ function placesOf(reader: Reader, learnerId: string) {
 }
 
 /** The first lesson of each other run that is held while a lesson of this run is. */
-async function clashesWith(reader: Reader, runId: string, learnerId: string): Promise<readonly Clash[]> {
+async function clashesWith(reader: Reader, runId: string, otherIds: readonly string[]): Promise<readonly Clash[]> {
   const ours = alias(lessons, 'ours');
   const theirs = alias(lessons, 'theirs');
   const found = await reader
     .select({ run: runs.number, heldOn: theirs.heldOn, startsAt: theirs.startsAt })
-    .from(enrolments)
-    .innerJoin(runs, eq(runs.id, enrolments.runId))
-    .innerJoin(theirs, eq(theirs.runId, enrolments.runId))
+    .from(theirs)
+    .innerJoin(runs, eq(runs.id, theirs.runId))
     .innerJoin(
       ours,
       and(
@@ -80,13 +89,7 @@ async function clashesWith(reader: Reader, runId: string, learnerId: string): Pr
         gt(ours.endsAt, theirs.startsAt),
       ),
     )
-    .where(
-      and(
-        eq(enrolments.learnerId, learnerId),
-        ne(enrolments.runId, runId),
-        inArray(enrolments.state, ['confirmed', 'waiting']),
-      ),
-    )
+    .where(inArray(theirs.runId, [...otherIds]))
     .orderBy(theirs.heldOn, theirs.startsAt);
   return found.filter((clash, index) => found.findIndex((other) => other.run === clash.run) === index);
 }

@@ -9,6 +9,7 @@ import { Refusal } from '#src/lib/refusal.ts';
 import { feesAtFirst } from './enrol.ts';
 import { freezeQuote } from './freeze-quote.ts';
 import { type Placed, placeLearner } from './place-learner.ts';
+import { releaseStalePlaces } from './release-stale-places.ts';
 import type { RosterFault, RosterVerdict } from './roster.rules.ts';
 import type { RosterPerson } from './roster-reading.ts';
 import { judgeRow } from './roster-verdict.ts';
@@ -69,6 +70,7 @@ async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, store
   });
   await stateCategories(tx, actor, learnerId, person);
   if (hasConsents) await settleConsents(tx, actor, learnerId, SIGNED, SIGNED);
+  await releaseStalePlaces(tx, actor, learnerId);
   const quoteId = await freezeQuote(tx, run, learnerId);
   const atFirst = feesAtFirst(run);
   return placeLearner(tx, actor, {

@@ -9,6 +9,7 @@ import { enrolFacts } from './enrol-facts.queries.ts';
 import { whyNotEnrol } from './enrolment.rules.ts';
 import { freezeQuote } from './freeze-quote.ts';
 import { type Placed, placeLearner } from './place-learner.ts';
+import { releaseStalePlaces } from './release-stale-places.ts';
 import { type RunName, type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
 
 export type EnrolInput = RunName & { readonly consents: readonly Purpose[] };
@@ -22,6 +23,7 @@ export async function enrol(db: Database, actor: Actor, input: EnrolInput): Prom
   return write(db, async (tx) => {
     const run = await runToEnrol(tx, input);
     const learnerId = await allowedLearner(tx, actor, run, input.consents);
+    await releaseStalePlaces(tx, actor, learnerId);
     const quoteId = await freezeQuote(tx, run, learnerId);
     await settleConsents(tx, actor, learnerId, input.consents, input.consents);
     const placed = await placeLearner(tx, actor, { run, learnerId, source: 'self', quoteId, ...feesAtFirst(run) });

@@ -3,10 +3,12 @@ import { db } from '#db/live.ts';
 import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
 import type { FieldWords } from '#src/lib/form-words.ts';
+import { fen, parseYuan } from '#src/lib/money.ts';
 import { commitRoster } from './commit-roster.ts';
 import { enrol } from './enrol.ts';
 import { enrolmentSentence } from './enrolment.messages.ts';
 import { previewRoster } from './preview-roster.ts';
+import { recordFee } from './record-fee.ts';
 import { removeLearner } from './remove-learner.ts';
 import { rosterSentence } from './roster.messages.ts';
 import { withdraw } from './withdraw.ts';
@@ -19,6 +21,10 @@ const words: FieldWords = {
   'reason-missing': { zh: '请写明移出的原因。', en: 'Give the reason for the removal.' },
 };
 
+const amount = z
+  .string()
+  .refine((typed) => parseYuan(typed) !== null, 'not-an-amount')
+  .transform((typed) => parseYuan(typed) ?? fen(0));
 const tick = z.literal('yes').optional();
 
 /** The door of the room: what browsers may change. */
@@ -63,6 +69,21 @@ export const enrolmentActions = {
     },
     explain: enrolmentSentence,
     touches: ['catalogue'],
+  }),
+  recordFee: formAction({
+    actor: actorFor('enrolment.recordFee'),
+    input: z.object({
+      enrolmentId: z.string().min(1),
+      fee: amount,
+      examFee: amount,
+      receipt: z.string().trim().max(60, { error: 'too-long' }),
+    }),
+    run: async ({ enrolmentId, fee, examFee, receipt }, actor) => {
+      const paid = { enrolmentId, feePaidFen: fee, examFeePaidFen: examFee, receipt };
+      const { runId } = await recordFee(db, actor, paid);
+      return { to: `/desk/runs/${runId}/learners?done=fee` };
+    },
+    explain: enrolmentSentence,
   }),
   previewRoster: formAction({
     actor: actorFor('enrolment.previewRoster'),

@@ -40,6 +40,22 @@ const reasons = messages({
     zh: (_: Facts) => '课程已经结束，不能再退出或移出。',
     en: (_: Facts) => 'The course is over: nobody can leave it any more.',
   },
+  'fee-not-due': {
+    zh: (_: Facts) => '这个班次由机构垫付或不收费，不用登记缴费。',
+    en: (_: Facts) => 'Learners of this run pay nothing first: there is no fee to record.',
+  },
+  'not-confirmed': {
+    zh: (_: Facts) => '只能给正式学员登记缴费。',
+    en: (_: Facts) => 'A fee is recorded only for somebody with a seat.',
+  },
+  'fee-above-run': {
+    zh: (_: Facts) => '登记的金额超过了这个班次的收费标准。',
+    en: (_: Facts) => 'The amount is higher than the fee of the run.',
+  },
+  'receipt-missing': {
+    zh: (_: Facts) => '请填写票据号。',
+    en: (_: Facts) => 'Enter the number of the receipt.',
+  },
   'reason-missing': { zh: (_: Facts) => '请写明移出的原因。', en: (_: Facts) => 'Give the reason for the removal.' },
 });
 
@@ -47,6 +63,20 @@ const reasons = messages({
 export function enrolmentSentence({ code, facts = {} }: Reason, language: Language): string {
   const table = speak(reasons, language) as Readonly<Record<string, (facts: Facts) => string>>;
   return table[code]?.(facts) ?? code;
+}
+
+const endings = messages({
+  'run-running': { zh: '班次已开课，候补作废', en: 'The run has started; the waiting list lapsed' },
+  'run-delivered': { zh: '班次已结束，候补作废', en: 'The run is over; the waiting list lapsed' },
+  'run-assessed': { zh: '班次已结束，候补作废', en: 'The run is over; the waiting list lapsed' },
+  'run-closed': { zh: '班次已结班', en: 'The run was closed' },
+  'run-cancelled': { zh: '班次已取消', en: 'The run was cancelled' },
+});
+
+/** Why a place ended, as the learner reads it: a code of ours in words, what a registrar wrote as it is, else null. */
+export function endWords(reason: string | null, language: Language): string | null {
+  if (!reason || reason === 'withdrawn-by-learner') return null;
+  return (speak(endings, language) as Readonly<Record<string, string>>)[reason] ?? reason;
 }
 
 export const stateWords = messages({

@@ -1,4 +1,5 @@
 import { ageOn, type Day } from '#src/lib/day.ts';
+import type { Fen } from '#src/lib/money.ts';
 
 export type EnrolmentState = 'confirmed' | 'waiting' | 'withdrawn' | 'rejected' | 'dropped' | 'completed' | 'failed';
 export type EnrolmentEvent = 'promote' | 'withdraw' | 'remove' | 'drop' | 'complete' | 'fail';
@@ -22,6 +23,16 @@ export function nextState(state: EnrolmentState, event: EnrolmentEvent): Enrolme
 /** Whether a place, or one on the waiting list, is still held. */
 export function isLive(state: EnrolmentState): boolean {
   return state === 'confirmed' || state === 'waiting';
+}
+
+const BEGUN = ['running', 'delivered', 'assessed', 'closed', 'cancelled'];
+
+/** What a live place has become through its run alone; null: it stands. */
+export function staleEnding(state: EnrolmentState, runState: string): 'withdrawn' | 'rejected' | 'failed' | null {
+  if (state === 'waiting') return BEGUN.includes(runState) ? 'withdrawn' : null;
+  if (state !== 'confirmed') return null;
+  if (runState === 'cancelled') return 'rejected';
+  return runState === 'closed' ? 'failed' : null;
 }
 
 /** A lesson of another run of the learner that is held while this run teaches. */
@@ -89,10 +100,31 @@ export function whyNotLeave(facts: {
   readonly runState: string;
 }): readonly LeaveReason[] {
   if (!isLive(facts.state)) return [{ code: 'not-live' }];
+  if (facts.state === 'waiting') return [];
   return OVER.includes(facts.runState) ? [{ code: 'run-over' }] : [];
 }
 
 /** Leaving before the run starts is a withdrawal or a removal; afterwards whoever held a seat has dropped out. */
 export function leavingEvent(kind: 'withdraw' | 'remove', state: EnrolmentState, runState: string): EnrolmentEvent {
   return state === 'confirmed' && runState === 'running' ? 'drop' : kind;
+}
+
+export type FeeReason = { readonly code: 'fee-not-due' | 'not-confirmed' | 'fee-above-run' | 'receipt-missing' };
+
+/** Why a fee cannot be recorded: nobody pays first, no seat, more than the run asks, or no receipt for it. */
+export function whyNotRecordFee(facts: {
+  readonly run: { readonly payer: string; readonly feeFen: Fen; readonly examFeeFen: Fen };
+  readonly state: EnrolmentState;
+  readonly feePaidFen: Fen;
+  readonly examFeePaidFen: Fen;
+  readonly receipt: string;
+}): readonly FeeReason[] {
+  const { run, state, feePaidFen, examFeePaidFen, receipt } = facts;
+  const isAbove = feePaidFen > run.feeFen || examFeePaidFen > run.examFeeFen || feePaidFen < 0 || examFeePaidFen < 0;
+  return [
+    ...(run.payer === 'learner' ? [] : [{ code: 'fee-not-due' } as const]),
+    ...(['confirmed', 'completed', 'failed'].includes(state) ? [] : [{ code: 'not-confirmed' } as const]),
+    ...(isAbove ? [{ code: 'fee-above-run' } as const] : []),
+    ...(feePaidFen + examFeePaidFen > 0 && receipt === '' ? [{ code: 'receipt-missing' } as const] : []),
+  ];
 }

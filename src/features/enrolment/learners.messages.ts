@@ -37,6 +37,15 @@ export const learnersMessages = messages({
   quoted: { zh: '预计补贴', en: 'Expected subsidy' },
   notEntitled: { zh: '不享受', en: 'None' },
   undecided: { zh: '缺资料', en: 'Facts missing' },
+  recordFee: { zh: '登记缴费', en: 'Record fee' },
+  feeTitle: { zh: (name: string) => `登记${name}的缴费`, en: (name: string) => `What ${name} has paid` },
+  feeLine: {
+    zh: '按收款票据填写。学员先缴的班次，补贴以实缴为限，没有登记的按零计算。',
+    en: 'As on the receipt. The subsidy is capped by what was paid; nothing recorded counts as nothing.',
+  },
+  feeSave: { zh: '保存', en: 'Save' },
+  feeSaved: { zh: '缴费已登记。', en: 'The fee was recorded.' },
+  paid: { zh: '已缴', en: 'Paid' },
   remove: { zh: '移出', en: 'Remove' },
   removeTitle: {
     zh: (name: string) => `把${name}移出这个班次？`,

@@ -101,6 +101,23 @@ describe('a learner enrols', () => {
     await enrol(db, learner, { runId: after.runId, consents: CONSENTS });
   });
 
+  test('a place that its run has made void does not bar the same level elsewhere', async () => {
+    const db = await aDatabase();
+    const learner = await anEnrollingLearner(db);
+    const begun = await aRunToEnrol(db, { capacity: 1, lessons: ['2026-12-07 08:30 11:30'] });
+    await enrol(db, await anEnrollingLearner(db), { runId: begun.runId, consents: CONSENTS });
+    await enrol(db, learner, { runId: begun.runId, consents: CONSENTS });
+    await changeRun(db, begun.runId, { state: 'running' });
+    const cancelled = await aRunToEnrol(db, { lessons: ['2026-12-07 08:30 11:30'] });
+    const { enrolmentId } = await enrol(db, learner, { runId: cancelled.runId, consents: CONSENTS });
+    await changeRun(db, cancelled.runId, { state: 'cancelled' });
+    const open = await aRunToEnrol(db, { lessons: ['2026-12-07 08:30 11:30'] });
+    await enrol(db, learner, { runId: open.runId, consents: CONSENTS });
+    expect((await seatsOf(db, begun.runId)).rows.map((row) => row.state).sort()).toEqual(['confirmed', 'withdrawn']);
+    expect(await seatsOf(db, cancelled.runId)).toMatchObject({ taken: 0, confirmed: 0 });
+    expect((await seatsOf(db, cancelled.runId)).rows[0]).toMatchObject({ id: enrolmentId, endReason: 'run-cancelled' });
+  });
+
   test('refuses with every reason at once', async () => {
     const db = await aDatabase();
     const { runId } = await aRunToEnrol(db, { enrolBy: day('2026-11-20') });
