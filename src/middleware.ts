@@ -5,12 +5,16 @@ import { db } from '#db/live.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { DOORS } from '#src/features/accounts/doors.ts';
 import { isSecondFactorWaived, readSession } from '#src/features/accounts/session.ts';
+import { startDelivery } from '#src/features/outbox/deliver-letters.ts';
 import { isDemo } from '#src/features/site/settings.queries.ts';
 import type { Done } from '#src/lib/action.ts';
 import { localPath } from '#src/lib/language.ts';
 import { log } from '#src/lib/log.ts';
 import { isSameOrigin } from '#src/lib/same-origin.ts';
 import { settings } from '#src/lib/settings.ts';
+
+/** Letters are delivered by the process that writes them, so that there is one write queue. */
+if (process.env.DENGKE_SERVING === '1') startDelivery(db, settings.smtp, (error) => log.error({ err: error }, 'a letter could not be delivered'));
 
 /** Pages that a member of staff may open before the one-time code was shown. */
 const BEFORE_CODE = new Set(['/sign-in/code', '/sign-out', '/large-type', '/_actions/[...path]']);
