@@ -5,6 +5,7 @@ import { planSitting } from '#src/features/exams/plan-sitting.ts';
 import { publishResults } from '#src/features/exams/publish-results.ts';
 import { saveResults } from '#src/features/exams/save-results.ts';
 import type { Day } from '#src/lib/day.ts';
+import { tellClaim } from './claims.ts';
 import { type Dice, diceFor } from './dice.ts';
 import { type Lesson, lessonsOf, placesOf } from './places.queries.ts';
 import type { ToldRun } from './runs.ts';
@@ -22,7 +23,12 @@ export async function tellLessons(story: Story, run: ToldRun): Promise<void> {
       await sealRegister(db, run.head, { lessonId: lesson.id });
     });
   }
-  const lastDay = planned.map((lesson) => lesson.heldOn).sort().at(-1) ?? run.startsOn;
+  const lastDay =
+    planned
+      .map((lesson) => lesson.heldOn)
+      .sort()
+      .at(-1) ?? run.startsOn;
+  tellClaim(story, run, lastDay);
   if (HAS_NO_EXAM.has(run.data.course)) tellCertificates(story, run, diary.after(lastDay, 3));
   else tellExam(story, run, lastDay);
 }
@@ -41,7 +47,12 @@ function habitOf(habits: Map<string, Habit>, enrolmentId: string, dice: Dice): H
   return habit;
 }
 
-async function takeAttendance(story: Story, run: ToldRun, lesson: Lesson, habitFor: (id: string) => Habit): Promise<void> {
+async function takeAttendance(
+  story: Story,
+  run: ToldRun,
+  lesson: Lesson,
+  habitFor: (id: string) => Habit,
+): Promise<void> {
   const { db, staff } = story;
   const dice = diceFor(`${run.data.key} lesson ${lesson.sequence}`);
   const present = (await placesOf(db, run.id)).filter((place) => place.state === 'confirmed');
@@ -52,7 +63,8 @@ async function takeAttendance(story: Story, run: ToldRun, lesson: Lesson, habitF
 }
 
 function rowOf(enrolmentId: string, { misses, isLate }: Habit, dice: Dice) {
-  if (dice.chance(misses)) return { enrolmentId, status: dice.chance(40) ? 'leave' : 'absent', missedMinutes: 0 } as const;
+  if (dice.chance(misses))
+    return { enrolmentId, status: dice.chance(40) ? 'leave' : 'absent', missedMinutes: 0 } as const;
   if (dice.chance(isLate)) return { enrolmentId, status: 'late', missedMinutes: 5 + dice.below(8) * 5 } as const;
   return { enrolmentId, status: 'present', missedMinutes: 0 } as const;
 }

@@ -1,20 +1,24 @@
+import { enrol } from '#src/features/enrolment/enrol.ts';
 import { removeLearner } from '#src/features/enrolment/remove-learner.ts';
 import { withdraw } from '#src/features/enrolment/withdraw.ts';
-import { enrol } from '#src/features/enrolment/enrol.ts';
 import type { Day } from '#src/lib/day.ts';
 import { diceFor } from './dice.ts';
 import { signUpLearner } from './learners.ts';
 import type { Person } from './people.ts';
+import { placesOf } from './places.queries.ts';
 import { importRoster } from './rosters.ts';
 import type { ToldRun } from './runs.ts';
 import type { Story } from './story.ts';
-import { placesOf } from './places.queries.ts';
+import { TRAINEE } from './visitors.ts';
 
 /** Everybody who comes to a run: the institution's roster first, then people one by one, and those who leave again. */
 export function tellEnrolments(story: Story, run: ToldRun, from: Day): void {
   const { diary, people } = story;
   const { roster, self, crowd, track } = run.data;
-  const listed = Array.from({ length: roster }, () => people.next(crowd));
+  const listed = [
+    ...(run.data.key === 'she-village-1' ? [TRAINEE] : []),
+    ...Array.from({ length: roster }, () => people.next(crowd)),
+  ];
   if (roster > 0) diary.on(diary.after(from, 1), '09:40', () => importRoster(story, run, listed));
   for (let index = 0; index < self; index += 1) {
     const person = people.next(crowd);

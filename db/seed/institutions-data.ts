@@ -49,7 +49,8 @@ export const INSTITUTIONS: readonly InstitutionData[] = [
     addressEn: 'Building 3, 900 Zhongdong Road, Liandu, Lishui',
     phone: '0578-2000101',
     aboutZh: '开设电子商务师、互联网营销师培训的民办学校，有直播间四间、机房三间。',
-    aboutEn: 'A private school for e-commerce and online marketing, with four livestream rooms and three computer rooms.',
+    aboutEn:
+      'A private school for e-commerce and online marketing, with four livestream rooms and three computer rooms.',
     bankName: '中国工商银行丽水莲都支行',
     bankAccount: '1210260009000000101',
     tiers: ['popular', 'specialist', 'advanced', 'manager'],
@@ -65,10 +66,22 @@ export const INSTITUTIONS: readonly InstitutionData[] = [
       ['402 教室', '机房二', 60],
     ],
     teams: [
-      [['陈立群', 'SENIOR', '高级讲师'], ['项晓芸', 'ASSOCIATE', '电子商务师一级']],
-      [['叶伟平', 'INTERMEDIATE', '讲师'], ['吴丹丹', 'INTERMEDIATE', '互联网营销师二级']],
-      [['季松青', 'ASSOCIATE', '副教授'], ['梅若琳', 'INTERMEDIATE', '电子商务师二级']],
-      [['周文斌', 'INTERMEDIATE', '经济师'], ['毛佳慧', 'JUNIOR', '电子商务师二级']],
+      [
+        ['陈立群', 'SENIOR', '高级讲师'],
+        ['项晓芸', 'ASSOCIATE', '电子商务师一级'],
+      ],
+      [
+        ['叶伟平', 'INTERMEDIATE', '讲师'],
+        ['吴丹丹', 'INTERMEDIATE', '互联网营销师二级'],
+      ],
+      [
+        ['季松青', 'ASSOCIATE', '副教授'],
+        ['梅若琳', 'INTERMEDIATE', '电子商务师二级'],
+      ],
+      [
+        ['周文斌', 'INTERMEDIATE', '经济师'],
+        ['毛佳慧', 'JUNIOR', '电子商务师二级'],
+      ],
     ],
     staff: { head: '林伯宁', registrar: '徐静怡', examiner: '潘国强' },
   },
@@ -99,9 +112,18 @@ export const INSTITUTIONS: readonly InstitutionData[] = [
       ['三楼教室', '直播间', 40],
     ],
     teams: [
-      [['叶樟根', 'SENIOR', '高级农艺师'], ['蓝春华', 'INTERMEDIATE', '互联网营销师三级']],
-      [['刘长青', 'INTERMEDIATE', '讲师'], ['阙慧珍', 'JUNIOR', '电子商务师三级']],
-      [['程云飞', 'ASSOCIATE', '高级经济师'], ['汤丽君', 'INTERMEDIATE', '电子商务师二级']],
+      [
+        ['叶樟根', 'SENIOR', '高级农艺师'],
+        ['蓝春华', 'INTERMEDIATE', '互联网营销师三级'],
+      ],
+      [
+        ['刘长青', 'INTERMEDIATE', '讲师'],
+        ['阙慧珍', 'JUNIOR', '电子商务师三级'],
+      ],
+      [
+        ['程云飞', 'ASSOCIATE', '高级经济师'],
+        ['汤丽君', 'INTERMEDIATE', '电子商务师二级'],
+      ],
     ],
     staff: { head: '叶国平', registrar: '潘雪芬', examiner: '宋立军' },
   },
@@ -132,9 +154,18 @@ export const INSTITUTIONS: readonly InstitutionData[] = [
       ['三号培训室', '手工坊', 50],
     ],
     teams: [
-      [['蓝伟芬', 'ASSOCIATE', '副研究员'], ['雷金花', 'INTERMEDIATE', '互联网营销师三级']],
-      [['钟立军', 'INTERMEDIATE', '讲师'], ['柳小燕', 'JUNIOR', '电子商务师三级']],
-      [['雷木兰', 'OTHER', '县级非遗传承人'], ['蓝三妹', 'OTHER', '彩带编织能手']],
+      [
+        ['蓝伟芬', 'ASSOCIATE', '副研究员'],
+        ['雷金花', 'INTERMEDIATE', '互联网营销师三级'],
+      ],
+      [
+        ['钟立军', 'INTERMEDIATE', '讲师'],
+        ['柳小燕', 'JUNIOR', '电子商务师三级'],
+      ],
+      [
+        ['雷木兰', 'OTHER', '县级非遗传承人'],
+        ['蓝三妹', 'OTHER', '彩带编织能手'],
+      ],
     ],
     staff: { head: '雷志明', registrar: '蓝秀兰', examiner: '钟建平' },
   },
@@ -164,8 +195,14 @@ export const INSTITUTIONS: readonly InstitutionData[] = [
       ['园区二教', '直播间', 40],
     ],
     teams: [
-      [['李海波', 'SENIOR', '高级工艺美术师'], ['项佩佩', 'INTERMEDIATE', '电子商务师二级']],
-      [['张晓峰', 'INTERMEDIATE', '讲师'], ['季茜茜', 'JUNIOR', '电子商务师三级']],
+      [
+        ['李海波', 'SENIOR', '高级工艺美术师'],
+        ['项佩佩', 'INTERMEDIATE', '电子商务师二级'],
+      ],
+      [
+        ['张晓峰', 'INTERMEDIATE', '讲师'],
+        ['季茜茜', 'JUNIOR', '电子商务师三级'],
+      ],
     ],
     staff: { head: '吴根生', registrar: '毛婷婷', examiner: '练永康' },
   },
@@ -197,10 +234,22 @@ export const INSTITUTIONS: readonly InstitutionData[] = [
       ['三号教室', '第三机房', 120],
     ],
     teams: [
-      [['沈云山', 'SENIOR', '教授'], ['俞静雯', 'ASSOCIATE', '电子商务师一级']],
-      [['方志强', 'ASSOCIATE', '副教授'], ['申屠丽萍', 'INTERMEDIATE', '讲师']],
-      [['章一鸣', 'SENIOR', '教授'], ['钱思远', 'SENIOR', '高级经济师']],
-      [['许文静', 'INTERMEDIATE', '讲师'], ['余浩然', 'INTERMEDIATE', '电子商务师二级']],
+      [
+        ['沈云山', 'SENIOR', '教授'],
+        ['俞静雯', 'ASSOCIATE', '电子商务师一级'],
+      ],
+      [
+        ['方志强', 'ASSOCIATE', '副教授'],
+        ['申屠丽萍', 'INTERMEDIATE', '讲师'],
+      ],
+      [
+        ['章一鸣', 'SENIOR', '教授'],
+        ['钱思远', 'SENIOR', '高级经济师'],
+      ],
+      [
+        ['许文静', 'INTERMEDIATE', '讲师'],
+        ['余浩然', 'INTERMEDIATE', '电子商务师二级'],
+      ],
     ],
     staff: { head: '诸葛明', registrar: '孙佳琪', examiner: '姚卫星' },
   },
@@ -231,9 +280,18 @@ export const INSTITUTIONS: readonly InstitutionData[] = [
       ['丙教室', '机房', 60],
     ],
     teams: [
-      [['汪子轩', 'INTERMEDIATE', '经济师'], ['楼雨晴', 'INTERMEDIATE', '互联网营销师二级']],
-      [['蒋志伟', 'ASSOCIATE', '高级经济师'], ['郎彩云', 'JUNIOR', '电子商务师三级']],
-      [['来永明', 'INTERMEDIATE', '讲师'], ['葛欣怡', 'INTERMEDIATE', '电子商务师二级']],
+      [
+        ['汪子轩', 'INTERMEDIATE', '经济师'],
+        ['楼雨晴', 'INTERMEDIATE', '互联网营销师二级'],
+      ],
+      [
+        ['蒋志伟', 'ASSOCIATE', '高级经济师'],
+        ['郎彩云', 'JUNIOR', '电子商务师三级'],
+      ],
+      [
+        ['来永明', 'INTERMEDIATE', '讲师'],
+        ['葛欣怡', 'INTERMEDIATE', '电子商务师二级'],
+      ],
     ],
     staff: { head: '陆俊杰', registrar: '施雅琴', examiner: '韩叔华' },
   },

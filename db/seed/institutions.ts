@@ -60,7 +60,8 @@ async function anInstitution(db: Database, data: InstitutionData): Promise<Insti
 }
 
 function institutionRow(id: string, data: InstitutionData): typeof institutions.$inferInsert {
-  const { nameZh, nameEn, sealText, kind, divisionCode, addressZh, addressEn, phone, aboutZh, aboutEn, bankName } = data;
+  const { nameZh, nameEn, sealText, kind, divisionCode, addressZh, addressEn, phone, aboutZh, aboutEn, bankName } =
+    data;
   return {
     id,
     code: data.code17 + creditCheckOf(data.code17),

@@ -1,6 +1,6 @@
 import type { CategoryCode } from '#src/features/learners/categories.rules.ts';
-import { addDays, day } from '#src/lib/day.ts';
 import { luhnDigitOf } from '#src/lib/bank-card.ts';
+import { addDays, day } from '#src/lib/day.ts';
 import { checkDigitOf } from '#src/lib/identity-number.ts';
 import { type Dice, diceFor } from './dice.ts';
 import {
@@ -41,13 +41,23 @@ export const CROWDS = {
   lishui: {
     city: 'lishui',
     categories: [
-      ...(['RURAL_TRANSFER', 'RURAL_TRANSFER', 'RURAL_TRANSFER', 'REG_UNEMPLOYED', 'REG_UNEMPLOYED', 'EMPLOYEE'] as const),
+      ...([
+        'RURAL_TRANSFER',
+        'RURAL_TRANSFER',
+        'RURAL_TRANSFER',
+        'REG_UNEMPLOYED',
+        'REG_UNEMPLOYED',
+        'EMPLOYEE',
+      ] as const),
       ...(['EMPLOYEE', 'HARD_TO_EMPLOY', 'VETERAN', 'DISABLED', 'COLLEGE_GRAD_2Y', 'VILLAGE_GRAD', null] as const),
     ],
   },
   villages: { city: 'lishui', categories: ['VILLAGE_CADRE', 'VILLAGE_CADRE', 'VILLAGE_GRAD'] },
   cadres: { city: 'hangzhou', categories: ['VILLAGE_CADRE', 'VILLAGE_CADRE', 'VILLAGE_CADRE', 'VILLAGE_GRAD'] },
-  founders: { city: 'hangzhou', categories: ['RURAL_YOUNG_ENTREPRENEUR', 'RURAL_YOUNG_ENTREPRENEUR', 'COLLEGE_GRAD_2Y'] },
+  founders: {
+    city: 'hangzhou',
+    categories: ['RURAL_YOUNG_ENTREPRENEUR', 'RURAL_YOUNG_ENTREPRENEUR', 'COLLEGE_GRAD_2Y'],
+  },
   managers: { city: 'hangzhou', categories: ['EMPLOYEE', 'EMPLOYEE', null] },
   hangzhou: { city: 'hangzhou', categories: ['EMPLOYEE', 'RURAL_TRANSFER', 'VILLAGE_CADRE', null, null] },
 } as const satisfies Record<string, Crowd>;
@@ -113,4 +123,3 @@ export const EDUCATION_WORDS: Readonly<Record<Person['education'], string>> = {
   college: '大专',
   bachelor: '本科',
 };
-

@@ -3,9 +3,9 @@ import { commitRoster } from '#src/features/enrolment/commit-roster.ts';
 import { previewRoster } from '#src/features/enrolment/preview-roster.ts';
 import { record } from '#src/features/journal/record.ts';
 import { CATEGORIES } from '#src/features/learners/categories.rules.ts';
+import { confirmBankAccount } from '#src/features/learners/confirm-bank-account.ts';
 import { settleConsents } from '#src/features/learners/consents.ts';
 import { addBankAccount } from '#src/features/learners/save-bank-account.ts';
-import { confirmBankAccount } from '#src/features/learners/confirm-bank-account.ts';
 import { writeCsv } from '#src/lib/csv.ts';
 import { divisionName } from '#src/lib/division.ts';
 import { diceFor } from './dice.ts';
@@ -39,7 +39,10 @@ export function bytesOf(rows: readonly (readonly string[])[]): Uint8Array {
 /** A line of the roster. */
 export function rowOf(run: ToldRun, person: Person, index: number): string[] {
   const { payer, feeYuan, examYuan, key } = run.data;
-  const paid = payer === 'learner' ? [String(feeYuan), String(examYuan), `${key}-${String(index + 1).padStart(3, '0')}`] : ['', '', ''];
+  const paid =
+    payer === 'learner'
+      ? [String(feeYuan), String(examYuan), `${key}-${String(index + 1).padStart(3, '0')}`]
+      : ['', '', ''];
   return [
     String(index + 1),
     person.name,
@@ -80,7 +83,12 @@ async function takeBankCards({ db, staff }: Story, run: ToldRun, places: readonl
       const account = { holderName: name, bankName: dice.pick(BANKS), account: bankCardOf(cards) };
       const { id } = await addBankAccount(tx, run.registrar, { id: learnerId, name }, account);
       const details = { bankAccountId: id, source: 'roster' };
-      await record(tx, run.registrar, { act: 'learners.saveBankAccount', entity: 'learner', entityId: learnerId, details });
+      await record(tx, run.registrar, {
+        act: 'learners.saveBankAccount',
+        entity: 'learner',
+        entityId: learnerId,
+        details,
+      });
       made.push(id);
     }
     return made;

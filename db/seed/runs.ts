@@ -9,11 +9,11 @@ import { timetableOf } from '#src/features/catalogue/timetable.rules.ts';
 import type { Day } from '#src/lib/day.ts';
 import { day } from '#src/lib/day.ts';
 import { fenOfYuan } from './amounts.ts';
+import { tellLessons } from './classroom.ts';
 import { tellEnrolments } from './enrolments.ts';
 import { institutionOf } from './institutions.ts';
 import { RUNS, type RunData } from './runs-data.ts';
 import type { Story } from './story.ts';
-import { tellLessons } from './classroom.ts';
 
 /** A run of the story with its days; `id` is known once it is planned. */
 export type ToldRun = {
@@ -30,32 +30,33 @@ export type ToldRun = {
 const COURSES = new Map(readCourseFiles().map(({ course, versionId }) => [course.slug, { course, versionId }]));
 
 /** Writes every run into the diary, from the first draft to where its days or its fate stop it. */
-export function tellRuns(story: Story): void {
-  for (const data of RUNS) tellRun(story, data);
+export function tellRuns(story: Story): ReadonlyMap<string, ToldRun> {
+  return new Map(RUNS.map((data) => [data.key, tellRun(story, data)]));
 }
 
-function tellRun(story: Story, data: RunData): void {
+function tellRun(story: Story, data: RunData): ToldRun {
   const { diary, db } = story;
   const run = toldRun(story, data);
   const { enrolBy, plannedOn } = daysOf(story, run);
   diary.on(plannedOn, '09:10', async () => {
     run.id = await planRun(db, run.registrar, planOf(story, run, enrolBy));
   });
-  if (data.stop === 'planned') return;
+  if (data.stop === 'planned') return run;
   diary.on(diary.after(plannedOn, 1), '10:20', async () => {
     await fileRun(db, run.head, { runId: run.id });
   });
-  if (data.stop === 'filed') return;
+  if (data.stop === 'filed') return run;
   tellDecision(story, run, diary.after(plannedOn, 3));
-  if (data.stop === 'returned') return;
+  if (data.stop === 'returned') return run;
   tellEnrolments(story, run, diary.after(plannedOn, 4));
   if (data.stop === 'cancelled') {
     const reason = '定点资格暂停，本期停办，已报名学员转至处州数商。';
     diary.on(diary.workday(-6), '15:00', () => cancelRun(db, run.head, { runId: run.id, reason }));
-    return;
+    return run;
   }
   diary.on(run.startsOn, '08:00', () => startRun(db, run.registrar, { runId: run.id }));
   diary.on(run.startsOn, '08:05', () => tellLessons(story, run));
+  return run;
 }
 
 function tellDecision({ db, diary }: Story, run: ToldRun, on: Day): void {
@@ -119,4 +120,11 @@ function planOf({ institutions }: Story, { data, startsOn }: ToldRun, enrolBy: D
     fundingTrack: data.track,
     contactPhone: institution.phone,
   };
+}
+
+/** A run of the story by its key. */
+export function runOf(told: ReadonlyMap<string, ToldRun>, key: string): ToldRun {
+  const run = told.get(key);
+  if (!run) throw new Error(`no run ${key}`);
+  return run;
 }

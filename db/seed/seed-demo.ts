@@ -13,9 +13,11 @@ import { designate } from './designations.ts';
 import { aDiary, type Diary } from './diary.ts';
 import { bytesFrom } from './dice.ts';
 import { theInstitutions } from './institutions.ts';
+import { theFunds } from './payments.ts';
 import { thePeople } from './people.ts';
-import { tellRuns } from './runs.ts';
+import { runOf, tellRuns } from './runs.ts';
 import { DEMO_PASSWORD, DESKS, type Staff, theStaff } from './staff.ts';
+import { TRAINEE_DESKS, tellFaultyRoster, tellLookers, tellTrainees } from './visitors.ts';
 
 type Say = (line: string) => void;
 
@@ -76,9 +78,13 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   await openDemonstration(db, staff);
   say(`${institutions.size} institutions, ${DESKS.length} desks`);
   const people = thePeople();
-  const story = { db, diary, institutions, staff, people };
+  const funds = await theFunds(db, Number(diary.today.slice(0, 4)));
+  const story = { db, diary, institutions, staff, people, funds };
   designate(story, beginning);
-  tellRuns(story);
+  const told = tellRuns(story);
+  tellTrainees(story, runOf(told, 'merchant-5'));
+  tellLookers(story);
+  tellFaultyRoster(story, runOf(told, 'first-shop-1'));
   await diary.tellAll();
   say(`${people.count()} people`);
 }
@@ -86,7 +92,7 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
 /** Marks the database as the demonstration, shows its accounts, and lets two people confirm its policies. */
 async function openDemonstration(db: Database, staff: Staff): Promise<void> {
   await saveSetting(db, SYSTEM, { key: 'demo', value: 'yes' });
-  const shown = DESKS.map(({ handle, nameZh, nameEn, roleZh, roleEn }) => ({
+  const shown = [...TRAINEE_DESKS, ...DESKS].map(({ handle, nameZh, nameEn, roleZh, roleEn }) => ({
     ...{ handle, password: DEMO_PASSWORD, nameZh, nameEn, roleZh, roleEn },
   }));
   await saveSetting(db, SYSTEM, { key: 'demo-accounts', value: JSON.stringify(shown) });

@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts';
 import type { Diary } from './diary.ts';
 import type { Institutions } from './institutions.ts';
+import type { Funds } from './payments.ts';
 import type { People } from './people.ts';
 import type { Staff } from './staff.ts';
 
@@ -11,4 +12,6 @@ export type Story = {
   readonly institutions: Institutions;
   readonly staff: Staff;
   readonly people: People;
+  /** The appropriations that the story's batches are paid from. */
+  readonly funds: Funds;
 };
