@@ -63,7 +63,9 @@ test('it is one tagged A4 page in landscape with embedded fonts, and asks nothin
 
 test('the text layer holds the Chinese name and the number', async () => {
   const bytes = Buffer.from(await drawCertificate(certificateData()));
-  const unicode = streamsOf(bytes).filter((stream) => stream.includes('beginbfrange')).join('');
+  const unicode = streamsOf(bytes)
+    .filter((stream) => stream.includes('beginbfrange'))
+    .join('');
   for (const character of '林水生培训合格证书') {
     expect(unicode).toContain((character.codePointAt(0) ?? 0).toString(16));
   }

@@ -69,6 +69,9 @@ export async function teachRun(db: Database, run: TaughtRun, absent: readonly st
 }
 
 export async function statesOf(db: Database, enrolmentIds: readonly string[]) {
-  const rows = await db.select().from(enrolments).where(inArray(enrolments.id, [...enrolmentIds]));
+  const rows = await db
+    .select()
+    .from(enrolments)
+    .where(inArray(enrolments.id, [...enrolmentIds]));
   return new Map(rows.map((row) => [row.id, row.state]));
 }

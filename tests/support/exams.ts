@@ -25,7 +25,10 @@ export async function examineRun(
   for (const part of ['theory', 'practical'] as const) {
     const sitting = { runId: run.id, part, heldOn: today(), examinerId: examiner.accountId };
     const sittingId = await planSitting(db, run.head, sitting);
-    const rows = run.enrolmentIds.map((enrolmentId, index) => ({ enrolmentId, scoreTenths: marks[part][index] ?? null }));
+    const rows = run.enrolmentIds.map((enrolmentId, index) => ({
+      enrolmentId,
+      scoreTenths: marks[part][index] ?? null,
+    }));
     await saveResults(db, examiner, { sittingId, rows });
   }
   return examiner;

@@ -25,7 +25,10 @@ const sheet = z
     }
     return { lessonId: fields.lessonId, reason: fields.reason ?? null, rows };
   })
-  .refine((input) => input.rows.every((row) => ['present', 'late', 'leave', 'absent'].includes(row.status)), 'choose-one');
+  .refine(
+    (input) => input.rows.every((row) => ['present', 'late', 'leave', 'absent'].includes(row.status)),
+    'choose-one',
+  );
 
 export const attendanceActions = {
   saveSheet: formAction({

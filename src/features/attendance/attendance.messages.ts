@@ -28,7 +28,8 @@ const reasons = messages({
   },
   'missed-minutes-wrong': {
     zh: (facts: Facts) => `有 ${facts.count} 人的迟到分钟不对：请填 1 到 ${facts.most} 的整数。`,
-    en: (facts: Facts) => `The minutes missed of ${facts.count} are wrong: enter a whole number from 1 to ${facts.most}.`,
+    en: (facts: Facts) =>
+      `The minutes missed of ${facts.count} are wrong: enter a whole number from 1 to ${facts.most}.`,
   },
   'correction-needs-reason': {
     zh: (facts: Facts) => `有 ${facts.count} 人的记录是 30 分钟以前登记的，更正请写明原因。`,
@@ -92,7 +93,10 @@ export const attendanceMessages = messages({
   sealed: { zh: '已封存', en: 'Sealed' },
   toRecord: { zh: '待登记', en: 'To record' },
   toSeal: { zh: '待封存', en: 'To seal' },
-  recordedOf: { zh: (n: number, all: number) => `已登记 ${n}/${all}`, en: (n: number, all: number) => `${n} of ${all} recorded` },
+  recordedOf: {
+    zh: (n: number, all: number) => `已登记 ${n}/${all}`,
+    en: (n: number, all: number) => `${n} of ${all} recorded`,
+  },
   sheetTitle: { zh: '点名表', en: 'Attendance sheet' },
   back: { zh: '今日课程', en: 'Lessons' },
   expected: { zh: '应到', en: 'Expected' },
@@ -144,12 +148,19 @@ export const attendanceMessages = messages({
   nobody: { zh: '这节课还没有应到的学员。', en: 'Nobody is expected in this lesson yet.' },
   notRecorded: { zh: '未登记', en: 'No record' },
   readOnly: { zh: '只能查看：登记由讲师或教务办理。', en: 'View only: trainers and registrars record attendance.' },
-  notYet: { zh: (heldOn: string) => `这节课在 ${heldOn} 上，当天起可以登记。`, en: (heldOn: string) => `Held on ${heldOn}; it can be recorded from that day.` },
-  notRunning: { zh: '班次还没有开班或已结束，不能登记。', en: 'The run has not started or is over: nothing can be recorded.' },
+  notYet: {
+    zh: (heldOn: string) => `这节课在 ${heldOn} 上，当天起可以登记。`,
+    en: (heldOn: string) => `Held on ${heldOn}; it can be recorded from that day.`,
+  },
+  notRunning: {
+    zh: '班次还没有开班或已结束，不能登记。',
+    en: 'The run has not started or is over: nothing can be recorded.',
+  },
   matrixTitle: { zh: '考勤汇总', en: 'Attendance of the run' },
   matrixSlip: { zh: '考勤', en: '考勤' },
   matrixLine: {
-    zh: (minutes: number, least: string) => `全部课次共 ${minutes} 分钟，合格至少 ${least}%。百分比除以全部应上课时，不四舍五入。`,
+    zh: (minutes: number, least: string) =>
+      `全部课次共 ${minutes} 分钟，合格至少 ${least}%。百分比除以全部应上课时，不四舍五入。`,
     en: (minutes: number, least: string) =>
       `${minutes} minutes in all lessons of the plan; at least ${least}% to pass. Shares divide by the whole plan and are rounded down.`,
   },
@@ -159,7 +170,10 @@ export const attendanceMessages = messages({
   reachable: { zh: '还可达到', en: 'Can still be reached' },
   minutesShort: { zh: '分钟', en: 'min' },
   noLearners: { zh: '本班还没有确认的学员。', en: 'No learner is confirmed on this run yet.' },
-  registersSealed: { zh: (n: number, all: number) => `已封存 ${n}/${all} 课`, en: (n: number, all: number) => `${n} of ${all} registers sealed` },
+  registersSealed: {
+    zh: (n: number, all: number) => `已封存 ${n}/${all} 课`,
+    en: (n: number, all: number) => `${n} of ${all} registers sealed`,
+  },
   left: { zh: '已退出', en: 'Left' },
   runPage: { zh: '返回班次', en: 'Back to the run' },
 });

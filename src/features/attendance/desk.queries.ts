@@ -36,7 +36,9 @@ export async function lessonsOfDesk(reader: Reader, viewer: Viewer, on: Day) {
       courseEn: courseVersions.titleEn,
       sealedAt: registers.sealedAt,
       seatsTaken: runs.seatsTaken,
-      recorded: sql<number>`(SELECT count(*) FROM ${attendanceRecords} WHERE lesson_id = ${lessons.id})`.mapWith(Number),
+      recorded: sql<number>`(SELECT count(*) FROM ${attendanceRecords} WHERE lesson_id = ${lessons.id})`.mapWith(
+        Number,
+      ),
     })
     .from(lessons)
     .innerJoin(runs, and(eq(runs.id, lessons.runId), inArray(runs.state, ['running', 'delivered'])))

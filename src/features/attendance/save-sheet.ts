@@ -7,7 +7,14 @@ import { now, today } from '#src/lib/clock.ts';
 import type { Instant } from '#src/lib/day.ts';
 import { newId } from '#src/lib/id.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
-import { changedRows, creditedMinutes, isCorrection, missedOf, type SheetRow, whyNotSaved } from './attendance.rules.ts';
+import {
+  changedRows,
+  creditedMinutes,
+  isCorrection,
+  missedOf,
+  type SheetRow,
+  whyNotSaved,
+} from './attendance.rules.ts';
 import { type Lesson, lessonOf, linesOf, type SheetLine } from './sheet.queries.ts';
 
 export type SheetInput = {

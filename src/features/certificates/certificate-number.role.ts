@@ -26,5 +26,9 @@ export function certificateNumber(parts: NumberParts): string {
 
 /** A number as somebody types it from paper: full-width signs, lower case and stray spaces put right. */
 export function normaliseCertificateNumber(text: string): string {
-  return text.normalize('NFKC').replace(/[‐‑‒–—―−]/g, '-').replace(/\s+/g, '').toUpperCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/\s+/g, '')
+    .toUpperCase();
 }

@@ -93,7 +93,16 @@ function asArtifact(doc: Document, draw: () => void): void {
 }
 
 /** One line with its baseline at `y`; `right` aligns its end at `x`. */
-function line(doc: Document, face: Face, size: number, color: string, text: string, x: number, y: number, right = false) {
+function line(
+  doc: Document,
+  face: Face,
+  size: number,
+  color: string,
+  text: string,
+  x: number,
+  y: number,
+  right = false,
+) {
   doc.font(face).fontSize(size).fillColor(color);
   const left = right ? x - doc.widthOfString(text) : x;
   doc.text(text, left, y, { lineBreak: false, baseline: 'alphabetic' });

@@ -10,7 +10,12 @@ export type Certificate = NonNullable<Awaited<ReturnType<typeof certificateWhere
 
 /** A certificate without its bytes: what was printed, where it belongs, and its revocation if there is one. */
 export async function certificateWhere(reader: Reader, condition: SQL) {
-  const [row] = await reader.select(columns).from(certificates).innerJoin(runs, eq(runs.id, certificates.runId)).leftJoin(certificateEvents, revocation).where(condition);
+  const [row] = await reader
+    .select(columns)
+    .from(certificates)
+    .innerJoin(runs, eq(runs.id, certificates.runId))
+    .leftJoin(certificateEvents, revocation)
+    .where(condition);
   return row ? readRow(row) : null;
 }
 

@@ -6,7 +6,10 @@ type Facts = Readonly<Record<string, string | number>>;
 
 /** A sentence for each reason why a certificate is not issued or not revoked. */
 const reasons = messages({
-  'not-confirmed': { zh: () => '不是本班的在册学员，或已有结论。', en: () => 'No confirmed place on this run, or the verdict is given.' },
+  'not-confirmed': {
+    zh: () => '不是本班的在册学员，或已有结论。',
+    en: () => 'No confirmed place on this run, or the verdict is given.',
+  },
   'already-issued': { zh: () => '已经发过证书。', en: () => 'A certificate has been issued already.' },
   'register-not-sealed': {
     zh: (facts: Facts) => `还有 ${facts.count} 课的考勤册没有封存。`,
@@ -24,7 +27,8 @@ const reasons = messages({
   'practical-absent': { zh: () => '实操考试缺考。', en: () => 'Absent from the practical exam.' },
   'name-not-printable': {
     zh: (facts: Facts) => `证书字库里没有姓名中的字：${facts.characters}。不能印成方框，请联系管理员补字。`,
-    en: (facts: Facts) => `The certificate's font has no glyph for ${facts.characters}; it is not issued with an empty box.`,
+    en: (facts: Facts) =>
+      `The certificate's font has no glyph for ${facts.characters}; it is not issued with an empty box.`,
   },
   'run-not-assessed': {
     zh: () => '成绩还没有公布（不设考试的课程：考勤册还没有全部封存），不能发证。',
@@ -42,7 +46,10 @@ const reasons = messages({
   'already-revoked': { zh: () => '这张证书已经撤销。', en: () => 'This certificate is revoked already.' },
   'reason-missing': { zh: () => '请写明撤销原因。', en: () => 'Say why it is revoked.' },
   'document-missing': { zh: () => '请填写撤销决定的文号。', en: () => 'Enter the number of the decision.' },
-  'revoker-issued': { zh: () => '发证的人不能撤销自己发的证书。', en: () => 'Whoever issued a certificate does not revoke it.' },
+  'revoker-issued': {
+    zh: () => '发证的人不能撤销自己发的证书。',
+    en: () => 'Whoever issued a certificate does not revoke it.',
+  },
 } satisfies Record<CertificateReason['code'], unknown>);
 
 export function certificateSentence(reason: Reason, language: Language): string {
@@ -52,7 +59,12 @@ export function certificateSentence(reason: Reason, language: Language): string 
 
 type IssuedFacts = { readonly course: string; readonly number: string; readonly link: string };
 type RefusedFacts = { readonly course: string; readonly reasons: string; readonly link: string };
-type RevokedFacts = { readonly number: string; readonly reason: string; readonly document: string; readonly link: string };
+type RevokedFacts = {
+  readonly number: string;
+  readonly reason: string;
+  readonly document: string;
+  readonly link: string;
+};
 
 export const letterMessages = messages({
   issuedSubject: { zh: '您的培训合格证书已签发', en: 'Your certificate of training completion is issued' },
@@ -64,7 +76,8 @@ export const letterMessages = messages({
   },
   refusedSubject: { zh: '您的培训结论：未通过', en: 'The verdict on your training: not passed' },
   refusedBody: {
-    zh: (facts: RefusedFacts) => `您参加的“${facts.course}”没有通过，原因：\n${facts.reasons}\n\n详情：${facts.link}\n有疑问请先联系培训机构。`,
+    zh: (facts: RefusedFacts) =>
+      `您参加的“${facts.course}”没有通过，原因：\n${facts.reasons}\n\n详情：${facts.link}\n有疑问请先联系培训机构。`,
     en: (facts: RefusedFacts) =>
       `You have not passed "${facts.course}", because:\n${facts.reasons}\n\nDetails: ${facts.link}\nIf something looks wrong, ask the training institution first.`,
   },
@@ -82,7 +95,8 @@ export const certificateMessages = messages({
   slip: { zh: '证书', en: '证书' },
   line: {
     zh: (least: string) => `到课率至少 ${least}%，需要考试的两部分都合格。条件逐项核对，满足的一次发出。`,
-    en: (least: string) => `Attendance of at least ${least} % and, with an exam, both parts passed. Those who meet every condition are issued together.`,
+    en: (least: string) =>
+      `Attendance of at least ${least} % and, with an exam, both parts passed. Those who meet every condition are issued together.`,
   },
   toIssue: { zh: '可以发证', en: 'Can be issued' },
   toFail: { zh: '未通过', en: 'Not passed' },
@@ -137,7 +151,10 @@ export const certificateMessages = messages({
     en: 'Scan the QR code at the lower left of the certificate, or enter its number and the name.',
   },
   number: { zh: '证书编号', en: 'Certificate number' },
-  numberHint: { zh: '在证书右上角，如 ZJ-331102-2026-0012-0086-024-K', en: 'At the top right, such as ZJ-331102-2026-0012-0086-024-K' },
+  numberHint: {
+    zh: '在证书右上角，如 ZJ-331102-2026-0012-0086-024-K',
+    en: 'At the top right, such as ZJ-331102-2026-0012-0086-024-K',
+  },
   holder: { zh: '证书上的姓名', en: 'Name on the certificate' },
   check: { zh: '查验', en: 'Check' },
   required: { zh: '这一项必须填写。', en: 'Fill in this field.' },
@@ -145,7 +162,10 @@ export const certificateMessages = messages({
     zh: '编号输错了：最后一位校验字符对不上，请对照证书再输一次。',
     en: 'The number is mistyped: its last character does not fit the others. Compare it with the certificate.',
   },
-  tooMany: { zh: (seconds: number) => `查验次数太多，请 ${seconds} 秒后再试。`, en: (seconds: number) => `Too many checks: try again in ${seconds} seconds.` },
+  tooMany: {
+    zh: (seconds: number) => `查验次数太多，请 ${seconds} 秒后再试。`,
+    en: (seconds: number) => `Too many checks: try again in ${seconds} seconds.`,
+  },
   notFoundTitle: { zh: '没有查到这张证书', en: 'No such certificate' },
   notFoundText: {
     zh: '编号和姓名须与证书完全一致。如果确认无误，这可能不是本平台签发的证书。',
@@ -171,7 +191,10 @@ export const certificateMessages = messages({
   period: { zh: '起止日期', en: 'Period' },
   until: { zh: (from: string, to: string) => `${from} 至 ${to}`, en: (from: string, to: string) => `${from} to ${to}` },
   hours: { zh: '课时', en: 'Class hours' },
-  hoursOf: { zh: (planned: string, attended: string) => `应修 ${planned}，实修 ${attended}`, en: (planned: string, attended: string) => `${attended} of ${planned} attended` },
+  hoursOf: {
+    zh: (planned: string, attended: string) => `应修 ${planned}，实修 ${attended}`,
+    en: (planned: string, attended: string) => `${attended} of ${planned} attended`,
+  },
   institution: { zh: '培训机构', en: 'Institution' },
   issuedOn: { zh: '签发日期', en: 'Issued on' },
   revokedReason: { zh: '撤销原因', en: 'Reason' },

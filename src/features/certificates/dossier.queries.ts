@@ -22,7 +22,10 @@ export async function dossierOf(reader: Reader, runId: string) {
   const people = await peopleOf(reader, runId);
   const registers = await registersOf(reader, runId);
   const attendance = new Map((await attendanceSummary(reader, runId)).map((one) => [one.enrolmentId, one]));
-  const results = await publishedResultsOfMany(reader, people.map((person) => person.enrolmentId));
+  const results = await publishedResultsOfMany(
+    reader,
+    people.map((person) => person.enrolmentId),
+  );
   const issued = await issuedOn(reader, runId);
   const candidates = people.map((person) => {
     const own = attendance.get(person.enrolmentId);
@@ -97,7 +100,10 @@ async function issuedOn(reader: Reader, runId: string) {
       number: certificates.number,
       token: certificates.token,
       issuedOn: certificates.issuedOn,
-      isRevoked: sql<boolean>`EXISTS (SELECT 1 FROM ${certificateEvents} e WHERE e.certificate_id = ${certificates.id} AND e.kind = 'revoked')`.mapWith(Boolean),
+      isRevoked:
+        sql<boolean>`EXISTS (SELECT 1 FROM ${certificateEvents} e WHERE e.certificate_id = ${certificates.id} AND e.kind = 'revoked')`.mapWith(
+          Boolean,
+        ),
     })
     .from(certificates)
     .where(eq(certificates.runId, runId))

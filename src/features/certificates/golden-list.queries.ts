@@ -7,7 +7,12 @@ export type GoldenList = {
   /** `2026-11`: this month, or the latest before it that has certificates. */
   readonly month: string;
   readonly count: number;
-  readonly people: readonly { readonly name: string; readonly divisionCode: string; readonly titleZh: string; readonly titleEn: string }[];
+  readonly people: readonly {
+    readonly name: string;
+    readonly divisionCode: string;
+    readonly titleZh: string;
+    readonly titleEn: string;
+  }[];
 };
 
 /**
@@ -32,5 +37,9 @@ export async function goldenList(reader: Reader, today: Day): Promise<GoldenList
     JOIN course_versions v ON v.id = r.course_version_id
     WHERE ${within} AND EXISTS (SELECT 1 FROM consents k WHERE k.learner_id = l.id AND k.purpose = 'golden-list' AND k.withdrawn_at IS NULL)
     ORDER BY c.issued_on DESC, c.id DESC LIMIT 7`);
-  return { month: latest.month, count: count?.count ?? 0, people: people.map((one) => ({ ...one, name: maskName(one.name) })) };
+  return {
+    month: latest.month,
+    count: count?.count ?? 0,
+    people: people.map((one) => ({ ...one, name: maskName(one.name) })),
+  };
 }

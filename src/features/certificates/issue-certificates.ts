@@ -53,7 +53,11 @@ export async function issueCertificates(db: Database, actor: Actor, input: Issue
       act: 'certificates.issue',
       entity: 'run',
       entityId: dossier.run.id,
-      details: { certificates: drawn.map(({ data, sha256 }) => ({ number: data.number, sha256 })), ...outcome, isClosed },
+      details: {
+        certificates: drawn.map(({ data, sha256 }) => ({ number: data.number, sha256 })),
+        ...outcome,
+        isClosed,
+      },
     });
   });
   return { numbers: drawn.map((one) => one.data.number), ...outcome };

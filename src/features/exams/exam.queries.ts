@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { courseVersions, runs } from '#db/schema/catalogue.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
@@ -76,7 +76,11 @@ export type ResultsPage = NonNullable<Awaited<ReturnType<typeof resultsPage>>>;
 export async function resultsPage(reader: Reader, viewer: Viewer, runId: string) {
   const run = await examRunOf(reader, runId).catch(() => null);
   if (!run || !isInScope(viewer.grants, run)) return null;
-  const plan = await reader.select().from(sittings).where(eq(sittings.runId, runId)).orderBy(asc(sittings.heldOn), asc(sittings.part));
+  const plan = await reader
+    .select()
+    .from(sittings)
+    .where(eq(sittings.runId, runId))
+    .orderBy(asc(sittings.heldOn), desc(sittings.part));
   const marks = await reader.select().from(results).where(eq(results.runId, runId));
   return { run, sittings: plan, marks, people: await peopleOf(reader, runId), counting: byEnrolment(marks) };
 }

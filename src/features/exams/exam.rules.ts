@@ -6,7 +6,11 @@ export type Outcome = 'pass' | 'fail' | 'absent';
 export const PARTS: readonly ExamPart[] = ['theory', 'practical'];
 
 /** A result of somebody in a part. `scoreTenths` is null when absent. */
-export type PartResult = { readonly scoreTenths: number | null; readonly outcome: Outcome; readonly isPublished: boolean };
+export type PartResult = {
+  readonly scoreTenths: number | null;
+  readonly outcome: Outcome;
+  readonly isPublished: boolean;
+};
 
 /** The result that counts in each part; null where there is none yet. */
 export type LearnerResults = { readonly theory: PartResult | null; readonly practical: PartResult | null };
@@ -44,7 +48,11 @@ export type PublishReason =
 export type ExamReason = PlanReason | ResultReason | PublishReason;
 
 /** Who did what on the run, by account: somebody who taught or kept its register does not examine it. */
-export type Hands = { readonly trainerIds: readonly string[]; readonly trainerNames: readonly string[]; readonly registerIds: readonly string[] };
+export type Hands = {
+  readonly trainerIds: readonly string[];
+  readonly trainerNames: readonly string[];
+  readonly registerIds: readonly string[];
+};
 
 export type Examiner = { readonly accountId: string; readonly name: string; readonly isExaminer: boolean };
 

@@ -20,7 +20,8 @@ const marks = z.looseObject({ runId: z.string(), sittingId: z.string() }).transf
     const typed = String(fields[`score-${enrolmentId}`] ?? '').trim();
     const isAbsent = fields[`absent-${enrolmentId}`] === 'yes';
     const scoreTenths = typed === '' ? null : parseScore(typed);
-    const fault = typed !== '' && isAbsent ? 'score-and-absent' : typed !== '' && scoreTenths === null ? 'not-a-score' : null;
+    const fault =
+      typed !== '' && isAbsent ? 'score-and-absent' : typed !== '' && scoreTenths === null ? 'not-a-score' : null;
     if (fault) context.addIssue({ code: 'custom', message: fault, path: [`score-${enrolmentId}`] });
     if (typed !== '' || isAbsent) rows.push({ enrolmentId, scoreTenths });
   }

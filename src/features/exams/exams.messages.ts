@@ -7,7 +7,8 @@ type Facts = Readonly<Record<string, string | number>>;
 
 const partNames = { theory: { zh: '理论', en: 'theory' }, practical: { zh: '实操', en: 'practical' } };
 
-const partName = (facts: Facts, language: Language) => partNames[facts.part === 'theory' ? 'theory' : 'practical'][language];
+const partName = (facts: Facts, language: Language) =>
+  partNames[facts.part === 'theory' ? 'theory' : 'practical'][language];
 
 /** A sentence for each reason why a sitting is not planned, marks not saved, results not published. */
 const reasons = messages({
@@ -51,7 +52,8 @@ const reasons = messages({
   'no-results': { zh: () => '一个成绩也没有填。', en: () => 'No mark was entered.' },
   'not-on-the-run': {
     zh: (facts: Facts) => `有 ${facts.count} 人不在本班或已有结论，整张没有保存。`,
-    en: (facts: Facts) => `${facts.count} of the people are not on this run or already have a verdict; nothing was saved.`,
+    en: (facts: Facts) =>
+      `${facts.count} of the people are not on this run or already have a verdict; nothing was saved.`,
   },
   'twice-on-the-sheet': {
     zh: (facts: Facts) => `有 ${facts.count} 人在表上出现两次，整张没有保存。`,
@@ -72,7 +74,8 @@ const reasons = messages({
   'nothing-to-publish': { zh: () => '没有待公布的成绩。', en: () => 'No results wait to be published.' },
   'part-missing': {
     zh: (facts: Facts) => `还有 ${facts.count} 人没有${partName(facts, 'zh')}成绩，缺考的请录“缺考”。`,
-    en: (facts: Facts) => `${facts.count} of the learners have no ${partName(facts, 'en')} result; mark the absent as absent.`,
+    en: (facts: Facts) =>
+      `${facts.count} of the learners have no ${partName(facts, 'en')} result; mark the absent as absent.`,
   },
   'publisher-examined': {
     zh: () => '考评员和录入成绩的人不能公布，请由另一位负责人公布。',
@@ -86,7 +89,10 @@ export function examSentence(reason: Reason, language: Language): string {
 }
 
 export const examFieldWords: FieldWords = {
-  'not-a-score': { zh: '请填 0 到 100 的分数，最多一位小数。', en: 'Enter marks from 0 to 100 with at most one decimal.' },
+  'not-a-score': {
+    zh: '请填 0 到 100 的分数，最多一位小数。',
+    en: 'Enter marks from 0 to 100 with at most one decimal.',
+  },
   'score-and-absent': { zh: '填了分数又勾了缺考，只能选一样。', en: 'Both a mark and absent: choose one.' },
 };
 
@@ -95,7 +101,8 @@ export const examMessages = messages({
   slip: { zh: '成绩', en: '成绩' },
   line: {
     zh: (theory: number, practical: number) => `理论满 ${theory} 分、实操满 ${practical} 分为合格，两部分都要合格。`,
-    en: (theory: number, practical: number) => `Pass at ${theory} in theory and ${practical} in practical; both are needed.`,
+    en: (theory: number, practical: number) =>
+      `Pass at ${theory} in theory and ${practical} in practical; both are needed.`,
   },
   theory: { zh: '理论', en: 'Theory' },
   practical: { zh: '实操', en: 'Practical' },
@@ -150,7 +157,10 @@ export const examMessages = messages({
   publishConfirm: { zh: '已与评分表逐人核对', en: 'Compared with the marking sheets, person by person' },
   publish: { zh: '公布', en: 'Publish' },
   allTitle: { zh: '成绩汇总', en: 'All results' },
-  passedOf: { zh: (n: number, all: number) => `两部分合格 ${n}/${all} 人`, en: (n: number, all: number) => `${n} of ${all} passed both parts` },
+  passedOf: {
+    zh: (n: number, all: number) => `两部分合格 ${n}/${all} 人`,
+    en: (n: number, all: number) => `${n} of ${all} passed both parts`,
+  },
   print: { zh: '打印成绩表', en: 'Print the results' },
   printTitle: { zh: '考核成绩表', en: 'Record of exam results' },
   printBack: { zh: '返回成绩页', en: 'Back to the results' },

@@ -43,7 +43,12 @@ export async function saveResults(
       .values(rows)
       .onConflictDoUpdate({ target: [results.sittingId, results.enrolmentId], set: WRITTEN_OVER });
     await tx.update(sittings).set({ state: 'marked' }).where(eq(sittings.id, sitting.id));
-    const details = { runId: run.id, part: sitting.part, rows: rows.length, passed: rows.filter((row) => row.outcome === 'pass').length };
+    const details = {
+      runId: run.id,
+      part: sitting.part,
+      rows: rows.length,
+      passed: rows.filter((row) => row.outcome === 'pass').length,
+    };
     await record(tx, actor, { act: 'exams.saveResults', entity: 'sitting', entityId: sitting.id, details });
   });
 }

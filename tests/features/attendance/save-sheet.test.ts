@@ -22,8 +22,13 @@ async function firstLesson(learners = 2) {
   if (!lesson) throw new Error('a run without lessons');
   itIs(lesson.heldOn, '09:00');
   const records = () =>
-    db.select().from(attendanceRecords).where(eq(attendanceRecords.lessonId, lesson.id)).orderBy(asc(attendanceRecords.enrolmentId));
-  const events = () => db.select().from(attendanceEvents).orderBy(asc(attendanceEvents.recordedAt), asc(attendanceEvents.id));
+    db
+      .select()
+      .from(attendanceRecords)
+      .where(eq(attendanceRecords.lessonId, lesson.id))
+      .orderBy(asc(attendanceRecords.enrolmentId));
+  const events = () =>
+    db.select().from(attendanceEvents).orderBy(asc(attendanceEvents.recordedAt), asc(attendanceEvents.id));
   return { db, run, lesson, records, events };
 }
 
@@ -78,11 +83,17 @@ test('a later correction gives its reason, and both events stay', async () => {
 test('refuses a sheet before the day of the lesson, of strangers, and of a run not being taught', async () => {
   const { db, run, lesson, events } = await firstLesson(1);
   itIs(addDays(lesson.heldOn, -1));
-  expect(await codesOf(saveSheet(db, run.trainer, { lessonId: lesson.id, rows: rowsOf(run.enrolmentIds) }))).toEqual(['lesson-not-yet']);
+  expect(await codesOf(saveSheet(db, run.trainer, { lessonId: lesson.id, rows: rowsOf(run.enrolmentIds) }))).toEqual([
+    'lesson-not-yet',
+  ]);
   itIs(lesson.heldOn);
-  expect(await codesOf(saveSheet(db, run.trainer, { lessonId: lesson.id, rows: rowsOf(['nobody']) }))).toEqual(['not-on-the-sheet']);
+  expect(await codesOf(saveSheet(db, run.trainer, { lessonId: lesson.id, rows: rowsOf(['nobody']) }))).toEqual([
+    'not-on-the-sheet',
+  ]);
   await write(db, async (tx) => void (await tx.update(runs).set({ state: 'enrolling' }).where(eq(runs.id, run.id))));
-  expect(await codesOf(saveSheet(db, run.trainer, { lessonId: lesson.id, rows: rowsOf(run.enrolmentIds) }))).toEqual(['run-not-running']);
+  expect(await codesOf(saveSheet(db, run.trainer, { lessonId: lesson.id, rows: rowsOf(run.enrolmentIds) }))).toEqual([
+    'run-not-running',
+  ]);
   expect(await events()).toEqual([]);
 });
 
@@ -97,14 +108,18 @@ test('one wrong line keeps the whole sheet from being saved', async () => {
 test('a trainer of another institution is out of scope', async () => {
   const { db, run, lesson } = await firstLesson(1);
   const other = anActor('trainer', { institutionId: 'another' });
-  await expect(saveSheet(db, other, { lessonId: lesson.id, rows: rowsOf(run.enrolmentIds) })).rejects.toThrow(OutOfScope);
+  await expect(saveSheet(db, other, { lessonId: lesson.id, rows: rowsOf(run.enrolmentIds) })).rejects.toThrow(
+    OutOfScope,
+  );
 });
 
 test('somebody who joins later is expected from their day on', async () => {
   const { db, run, lesson } = await firstLesson(1);
   itIs(addDays(lesson.heldOn, 1), '08:00');
   const late = await aPlace(db, run.id);
-  expect(await codesOf(saveSheet(db, run.trainer, { lessonId: lesson.id, rows: rowsOf([late]) }))).toEqual(['not-on-the-sheet']);
+  expect(await codesOf(saveSheet(db, run.trainer, { lessonId: lesson.id, rows: rowsOf([late]) }))).toEqual([
+    'not-on-the-sheet',
+  ]);
 });
 
 test('the database itself refuses to change what was seen', async () => {

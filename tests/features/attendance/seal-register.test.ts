@@ -99,7 +99,12 @@ test('attendance divides by every lesson of the plan, held or not', async () => 
     plannedMinutes: planned,
     attendanceBp: Math.floor((first.plannedMinutes * 10_000) / planned),
   });
-  expect(await creditedMinutesOfMany(db, run.enrolmentIds)).toEqual(new Map([[here, first.plannedMinutes], [away, 0]]));
+  expect(await creditedMinutesOfMany(db, run.enrolmentIds)).toEqual(
+    new Map([
+      [here, first.plannedMinutes],
+      [away, 0],
+    ]),
+  );
   expect(await registersOf(db, run.id)).toMatchObject({ sealed: 0, areAllSealed: false });
   const matrix = await attendanceMatrix(db, run.head, run.id);
   expect(matrix?.rows.map((row) => row.creditedMinutes).sort()).toEqual([0, first.plannedMinutes].sort());

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hoursOf, percentOf } from '#src/features/certificates/certificate.rules.ts';
+import { percentOf } from '#src/features/attendance/attendance.rules.ts';
+import { hoursOf } from '#src/features/certificates/certificate.rules.ts';
 import { certificateNumber, normaliseCertificateNumber } from '#src/features/certificates/certificate-number.role.ts';
 import { chineseDay, englishSentenceOf, sentenceOf } from '#src/features/certificates/certificate-words.role.ts';
 import { hasValidCheckCharacter } from '#src/lib/check-character.ts';
@@ -39,7 +40,9 @@ test('the sentence names course, period, term and class hours', () => {
   const oneDay = certificateData({ startsOn: day('2026-12-31'), endsOn: day('2026-12-31'), scores: null });
   expect(sentenceOf(oneDay)).toContain('于 2026 年 12 月 31 日参加');
   expect(sentenceOf(oneDay)).toContain('考勤合格');
-  expect(sentenceOf(certificateData({ startsOn: day('2026-12-28'), endsOn: day('2027-01-08') }))).toContain('至 2027 年 1 月 8 日');
+  expect(sentenceOf(certificateData({ startsOn: day('2026-12-28'), endsOn: day('2027-01-08') }))).toContain(
+    '至 2027 年 1 月 8 日',
+  );
 });
 
 test('the English sentence falls back to the name as written', () => {
@@ -49,5 +52,10 @@ test('the English sentence falls back to the name as written', () => {
 
 test('hours and shares are rounded down to a tenth', () => {
   expect([percentOf(9500), percentOf(7999), percentOf(10_000), percentOf(5)]).toEqual(['95', '79.9', '100', '0']);
-  expect([hoursOf(80, 3420, 3600), hoursOf(80, 3599, 3600), hoursOf(8, 0, 360), hoursOf(8, 1, 0)]).toEqual(['76', '79.9', '0', '0']);
+  expect([hoursOf(80, 3420, 3600), hoursOf(80, 3599, 3600), hoursOf(8, 0, 360), hoursOf(8, 1, 0)]).toEqual([
+    '76',
+    '79.9',
+    '0',
+    '0',
+  ]);
 });

@@ -4,7 +4,13 @@ import type { Database } from '#db/client.ts';
 import { certificateEvents, certificates } from '#db/schema/certificates.ts';
 import { learners } from '#db/schema/learners.ts';
 import { letters } from '#db/schema/outbox.ts';
-import { certificateByToken, certificateForDesk, certificatePdf, certificatesOfLearner, certificatesOfMany } from '#src/features/certificates/certificate.queries.ts';
+import {
+  certificateByToken,
+  certificateForDesk,
+  certificatePdf,
+  certificatesOfLearner,
+  certificatesOfMany,
+} from '#src/features/certificates/certificate.queries.ts';
 import { checkCertificate } from '#src/features/certificates/check-certificate.ts';
 import { dossierOf } from '#src/features/certificates/dossier.queries.ts';
 import { issueCertificates } from '#src/features/certificates/issue-certificates.ts';
@@ -78,7 +84,11 @@ test('everybody with a verdict gets a letter, the refused with their reasons', a
   const { db, run } = await anAssessedRun();
   await issueCertificates(db, run.head, { runId: run.id });
   const written = await db.select().from(letters).orderBy(asc(letters.template));
-  expect(written.map((letter) => letter.template)).toEqual(['certificate-issued', 'certificate-refused', 'certificate-refused']);
+  expect(written.map((letter) => letter.template)).toEqual([
+    'certificate-issued',
+    'certificate-refused',
+    'certificate-refused',
+  ]);
   expect(written[1]?.body).toContain('实操考试不合格');
 });
 
@@ -104,7 +114,9 @@ test('only those chosen get their verdict, and the run stays open', async () => 
   await issueCertificates(db, run.head, { runId: run.id, enrolmentIds: [first] });
   expect([...(await statesOf(db, run.enrolmentIds)).values()].sort()).toEqual(['completed', 'confirmed', 'confirmed']);
   expect(await runState(db, run.id)).toBe('assessed');
-  expect(await codesOf(issueCertificates(db, run.head, { runId: run.id, enrolmentIds: [] }))).toEqual(['nobody-chosen']);
+  expect(await codesOf(issueCertificates(db, run.head, { runId: run.id, enrolmentIds: [] }))).toEqual([
+    'nobody-chosen',
+  ]);
 });
 
 test('refuses a certificate while results are not published', async () => {
@@ -153,8 +165,14 @@ test('a certificate is revoked by a decision with a number, and its number goes 
   const approver = anActor('approver', { divisionCode: '331100' });
   const decision = { number: row.number, reason: '签到与出入境记录不符', documentNumber: '丽人社撤〔2026〕3号' };
   await revokeCertificate(db, approver, decision);
-  expect(await certificateByToken(db, row.token)).toMatchObject({ revoked: { reason: decision.reason, documentNumber: decision.documentNumber } });
-  expect(await lastEntry(db)).toMatchObject({ act: 'certificates.revoke', entityId: row.id, details: { pdfSha256: row.pdfSha256 } });
+  expect(await certificateByToken(db, row.token)).toMatchObject({
+    revoked: { reason: decision.reason, documentNumber: decision.documentNumber },
+  });
+  expect(await lastEntry(db)).toMatchObject({
+    act: 'certificates.revoke',
+    entityId: row.id,
+    details: { pdfSha256: row.pdfSha256 },
+  });
   expect((await db.select().from(letters)).map((letter) => letter.template)).toContain('certificate-revoked');
   expect(await codesOf(revokeCertificate(db, approver, decision))).toEqual(['already-revoked']);
 });
@@ -164,7 +182,11 @@ test('refuses to revoke without reason or document, by the issuer, or from anoth
   const { row } = await anIssuedCertificate(db);
   const issuer = anActor('approver', { accountId: row.issuedBy });
   const blank = { number: row.number, reason: ' ', documentNumber: '' };
-  expect(await codesOf(revokeCertificate(db, issuer, blank))).toEqual(['reason-missing', 'document-missing', 'revoker-issued']);
+  expect(await codesOf(revokeCertificate(db, issuer, blank))).toEqual([
+    'reason-missing',
+    'document-missing',
+    'revoker-issued',
+  ]);
   const hangzhou = anActor('approver', { divisionCode: '330100' });
   await expect(revokeCertificate(db, hangzhou, blank)).rejects.toThrow(OutOfScope);
   expect(await certificateForDesk(db, hangzhou, row.number)).toBeNull();
@@ -189,7 +211,9 @@ test('anybody checks a certificate by number and name', async () => {
   const { row } = await anIssuedCertificate(db);
   const check = (number: string, name: string) => checkCertificate(db, '192.0.2.1', { number, name });
   expect(await check(row.number, '林水生')).toMatchObject({ kind: 'found' });
-  expect(await check(` ${row.number.toLowerCase().replaceAll('-', '－')} `, '林 水生')).toMatchObject({ kind: 'found' });
+  expect(await check(` ${row.number.toLowerCase().replaceAll('-', '－')} `, '林 水生')).toMatchObject({
+    kind: 'found',
+  });
   expect(await check(row.number, '林水')).toEqual({ kind: 'not-found' });
   const mistyped = `${row.number.slice(0, -1)}${row.number.endsWith('0') ? '1' : '0'}`;
   expect(await check(mistyped, '林水生')).toEqual({ kind: 'wrong-check-character' });

@@ -54,16 +54,20 @@ test('refuses a sitting of a course without an exam, and one before the run', as
   const run = await aTaughtRun(db, 1);
   const { accountId } = await anExaminer(db, run.institutionId);
   const heldOn = addDays(run.lessons[0]?.heldOn ?? today(), -30);
-  expect(await codesOf(planSitting(db, run.head, { runId: run.id, part: 'theory', heldOn, examinerId: accountId }))).toEqual([
-    'course-without-exam',
-    'before-the-run',
-  ]);
+  expect(
+    await codesOf(planSitting(db, run.head, { runId: run.id, part: 'theory', heldOn, examinerId: accountId })),
+  ).toEqual(['course-without-exam', 'before-the-run']);
 });
 
 test('marks are judged by the course and may be written over until they are published', async () => {
   const { db, run } = await aDeliveredRun(3);
   const examiner = await anExaminer(db, run.institutionId);
-  const sittingId = await planSitting(db, run.head, { runId: run.id, part: 'theory', heldOn: today(), examinerId: examiner.accountId });
+  const sittingId = await planSitting(db, run.head, {
+    runId: run.id,
+    part: 'theory',
+    heldOn: today(),
+    examinerId: examiner.accountId,
+  });
   const marks = (values: readonly (number | null)[]) =>
     run.enrolmentIds.map((enrolmentId, index) => ({ enrolmentId, scoreTenths: values[index] ?? null }));
   await saveResults(db, examiner, { sittingId, rows: marks([600, 599, null]) });
@@ -72,7 +76,10 @@ test('marks are judged by the course and may be written over until they are publ
     return run.enrolmentIds.map((id) => known.get(id)?.theory?.outcome);
   };
   expect(await outcomes()).toEqual(['pass', 'fail', 'absent']);
-  expect(await lastEntry(db)).toMatchObject({ act: 'exams.saveResults', details: { rows: 3, passed: 1, part: 'theory' } });
+  expect(await lastEntry(db)).toMatchObject({
+    act: 'exams.saveResults',
+    details: { rows: 3, passed: 1, part: 'theory' },
+  });
   await saveResults(db, examiner, { sittingId, rows: marks([600, 865, 0]) });
   expect(await outcomes()).toEqual(['pass', 'pass', 'fail']);
   expect(await db.select().from(results)).toHaveLength(3);
@@ -82,7 +89,12 @@ test('only the examiner of a sitting enters its marks, on or after its day, with
   const { db, run } = await aDeliveredRun(1);
   const examiner = await anExaminer(db, run.institutionId);
   const heldOn = addDays(today(), 1);
-  const sittingId = await planSitting(db, run.head, { runId: run.id, part: 'theory', heldOn, examinerId: examiner.accountId });
+  const sittingId = await planSitting(db, run.head, {
+    runId: run.id,
+    part: 'theory',
+    heldOn,
+    examinerId: examiner.accountId,
+  });
   const other = anActor('examiner', { institutionId: run.institutionId });
   const rows = [{ enrolmentId: 'nobody', scoreTenths: 1001 }];
   expect(await codesOf(saveResults(db, other, { sittingId, rows }))).toEqual([
@@ -115,7 +127,11 @@ test('published results assess the run and never change again', async () => {
 
 test('refuses to publish while a part is missing, and by whoever examined', async () => {
   const { db, run } = await aDeliveredRun();
-  expect(await codesOf(publishResults(db, run.head, { runId: run.id }))).toEqual(['nothing-to-publish', 'part-missing', 'part-missing']);
+  expect(await codesOf(publishResults(db, run.head, { runId: run.id }))).toEqual([
+    'nothing-to-publish',
+    'part-missing',
+    'part-missing',
+  ]);
   const examiner = await examineRun(db, run, { theory: [860, 700], practical: [910, null] });
   const alsoHead = { ...run.head, accountId: examiner.accountId };
   expect(await codesOf(publishResults(db, alsoHead, { runId: run.id }))).toEqual(['publisher-examined']);
@@ -128,7 +144,12 @@ test('refuses to publish before every register is sealed', async () => {
   const run = await aTaughtRun(db, 1, { courseVersionId: await aLevelFourCourse(db), startsOn: today() });
   const examiner = await anExaminer(db, run.institutionId);
   for (const part of ['theory', 'practical'] as const) {
-    const sittingId = await planSitting(db, run.head, { runId: run.id, part, heldOn: today(), examinerId: examiner.accountId });
+    const sittingId = await planSitting(db, run.head, {
+      runId: run.id,
+      part,
+      heldOn: today(),
+      examinerId: examiner.accountId,
+    });
     const rows = run.enrolmentIds.map((enrolmentId) => ({ enrolmentId, scoreTenths: 800 }));
     await saveResults(db, examiner, { sittingId, rows });
   }
