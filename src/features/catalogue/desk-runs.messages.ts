@@ -43,6 +43,15 @@ export const deskRunMessages = messages({
   returnedLead: { zh: '备案被退回：', en: 'The filing was returned: ' },
   cancelledLead: { zh: '班次已取消：', en: 'The run was cancelled: ' },
   obstaclesLead: { zh: '现在还不能提交备案：', en: 'It cannot be filed yet:' },
+  obstaclesCount: {
+    zh: (count: number) => `还有 ${count} 个问题要先解决。`,
+    en: (count: number) =>
+      count === 1 ? 'One thing must be put right first.' : `${count} things must be put right first.`,
+  },
+  moreObstacles: {
+    zh: (count: number) => `还有 ${count} 处，先改以上各处。`,
+    en: (count: number) => `and ${count} more: correct these first.`,
+  },
   fileText: {
     zh: '提交后由主管部门审核，审核前不能再改计划。政策版本和定点认定在提交时确定。',
     en: 'The bureau decides; meanwhile the plan cannot change. Policy version and designation are fixed when you file.',

@@ -1,3 +1,4 @@
+import { dayWords } from '#src/components/day-words.ts';
 import { occupationName, tierName } from '#src/features/institutions/institutions.messages.ts';
 import type { Day } from '#src/lib/day.ts';
 import { divisionName } from '#src/lib/division.ts';
@@ -75,4 +76,19 @@ export function totalsOf(lessons: readonly Pick<LessonRow, 'heldOn' | 'kind' | '
 export function shareOf(theory: number, practice: number): string {
   const percent = theory + practice === 0 ? 0 : Math.round((theory * 100) / (theory + practice));
   return `${percent}/${theory + practice === 0 ? 0 : 100 - percent}`;
+}
+
+/** First and last day; the year is said once, and one day stands alone. */
+export function daysWords(from: Day, to: Day, language: Language): string {
+  const [first, last] = [dayWords(from, language), dayWords(to, language)];
+  if (from === to) return first;
+  if (from.slice(0, 4) !== to.slice(0, 4)) return `${first}—${last}`;
+  return language === 'zh' ? `${first}—${last.slice(5)}` : `${first.slice(0, -5)}–${last}`;
+}
+
+/** The earliest beginning and the latest end of lessons: `08:30—16:30`. */
+export function hoursOfDay(lessons: readonly Pick<LessonRow, 'startsAt' | 'endsAt'>[]): string {
+  const starts = lessons.map((lesson) => lesson.startsAt).sort();
+  const ends = lessons.map((lesson) => lesson.endsAt).sort();
+  return lessons.length === 0 ? '' : `${starts[0]}—${ends.at(-1)}`;
 }
