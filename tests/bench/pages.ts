@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client';
+import autocannon from 'autocannon';
+import { aSite, freePort, type Site } from '#tests/support/site.ts';
+import { Visitor } from '#tests/support/visitor.ts';
+import type { Bench } from './harness.ts';
+
+const CONNECTIONS = 20;
+const SECONDS = 3;
+
+type Wish = { readonly site: Site; readonly path: string; readonly cookie?: string };
+
+export const catalogue: Bench = pageBench('catalogue', async (site) => ({ site, path: '/courses?size=50' }));
+
+export const runPage: Bench = pageBench('run-page', async (site) => ({
+  site,
+  path: `/runs/${await oneOf(site, "SELECT number FROM runs WHERE state = 'enrolling' ORDER BY starts_on LIMIT 1")}`,
+}));
+
+export const deskList: Bench = pageBench('desk-list', async (site) => {
+  const accounts = JSON.parse(await oneOf(site, "SELECT value FROM site_settings WHERE key = 'demo-accounts'")) as {
+    handle: string;
+    password: string;
+    roleEn: string;
+  }[];
+  const reviewer = accounts.find((one) => /first reviewer/i.test(one.roleEn));
+  if (!reviewer) throw new Error('the demonstration has no first reviewer');
+  const visitor = await new Visitor(site).signIn(reviewer.handle, reviewer.password);
+  return { site, path: '/desk/claims?size=50', cookie: visitor.cookie };
+});
+
+function pageBench(name: string, wish: (site: Site) => Promise<Wish>): Bench {
+  return {
+    name,
+    unit: 'pages/s',
+    baselineName: 'bare Node server, same bytes',
+    prepare: async () => {
+      const site = await aSite();
+      const { path, cookie } = await wish(site);
+      const headers: Record<string, string> = cookie ? { Cookie: cookie } : {};
+      const answer = await fetch(site.origin + path, { headers });
+      if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);
+      const bare = await bareServer(Buffer.from(await answer.arrayBuffer()), answer.headers);
+      return {
+        ours: () => load(site.origin + path, headers),
+        baseline: () => load(bare.origin, headers),
+        notes: () => `memory after load ${residentMegabytes(site.process)} MB`,
+        end: async () => {
+          bare.process.kill();
+          await site.stop();
+        },
+      };
+    },
+  };
+}
+
+async function load(url: string, headers: Record<string, string>): Promise<number> {
+  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: SECONDS });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`);
+  return (result.requests.total / result.duration) * SECONDS;
+}
+
+async function bareServer(body: Buffer, headers: Headers): Promise<{ origin: string; process: ChildProcess }> {
+  const folder = mkdtempSync(join(tmpdir(), 'dengke-bare-'));
+  const [bodyFile, headersFile] = [join(folder, 'body'), join(folder, 'headers.json')];
+  const same = Object.fromEntries(
+    [...headers].filter(
+      ([name]) => !/^(content-length|transfer-encoding|content-encoding|connection|keep-alive|date)$/.test(name),
+    ),
+  );
+  writeFileSync(bodyFile, body);
+  writeFileSync(headersFile, JSON.stringify(same));
+  const port = await freePort();
+  const child = spawn(
+    process.execPath,
+    [new URL('bare-server.ts', import.meta.url).pathname, String(port), bodyFile, headersFile],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  return { origin: `http://127.0.0.1:${port}`, process: child };
+}
+
+async function oneOf(site: Site, sql: string): Promise<string> {
+  const db = createClient({ url: `file:${site.dataDir}/dengke.db`, timeout: 5000 });
+  const { rows } = await db.execute(sql);
+  db.close();
+  return String(Object.values(rows[0] ?? {})[0]);
+}
+
+function residentMegabytes(child: ChildProcess): number {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}
