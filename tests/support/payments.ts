@@ -4,12 +4,7 @@ import type { Sealed } from '#db/columns.ts';
 import { claimLines, claims } from '#db/schema/claims.ts';
 import { institutions } from '#db/schema/institutions.ts';
 import { learnerBankAccounts } from '#db/schema/learners.ts';
-import {
-  paymentAttempts,
-  paymentBatches,
-  reconciliationExceptions,
-  reconciliations,
-} from '#db/schema/payments.ts';
+import { paymentAttempts, paymentBatches, reconciliationExceptions, reconciliations } from '#db/schema/payments.ts';
 import { policyVersions } from '#db/schema/policies.ts';
 import { authoriseBatch } from '#src/features/payments/authorise-batch.ts';
 import { checkBatch } from '#src/features/payments/check-batch.ts';

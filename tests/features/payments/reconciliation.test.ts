@@ -107,14 +107,21 @@ describe('a bank return', () => {
     for (const { id: exceptionId, kind } of exceptions) {
       const input = { exceptionId, causeCode: causes[kind], evidence: '银行书面答复 2026-11-19' };
       expect(await refusalOf(resolveException(db, importer, input))).toEqual(['you-imported']);
-      expect(await refusalOf(closeReconciliation(db, people.authoriser, { reconciliationId }))).toContain('exceptions-open');
+      expect(await refusalOf(closeReconciliation(db, people.authoriser, { reconciliationId }))).toContain(
+        'exceptions-open',
+      );
       await resolveException(db, people.checker, input);
       expect(await refusalOf(resolveException(db, people.checker, input))).toEqual(['exception-resolved']);
     }
     expect(await refusalOf(closeReconciliation(db, importer, { reconciliationId }))).toEqual(['you-imported']);
     await closeReconciliation(db, people.authoriser, { reconciliationId });
     const { reconciliation, attempts } = await stateOf(db, batchId);
-    expect(reconciliation).toMatchObject({ instructedFen: 708_000, paidFen: 353_999, failedFen: 354_000, explainedFen: 1 });
+    expect(reconciliation).toMatchObject({
+      instructedFen: 708_000,
+      paidFen: 353_999,
+      failedFen: 354_000,
+      explainedFen: 1,
+    });
     expect(attempts.map((one) => one.state)).toEqual(['paid', 'paid', 'failed', 'paid', 'failed', 'failed']);
     expect(await verifyLedger(db)).toEqual([]);
     const acts = await db.select().from(journal).where(eq(journal.act, 'payments.resolveException'));
@@ -153,7 +160,9 @@ describe('a bank return', () => {
     await returnOf(db, people.maker, batchId, rows.slice(0, 1));
     await returnOf(db, people.maker, batchId, rows.slice(1));
     const { exceptions, batch } = await stateOf(db, batchId);
-    expect(exceptions).toMatchObject([{ kind: 'missing', state: 'resolved', causeCode: 'arrived-later', resolvedBy: 'system' }]);
+    expect(exceptions).toMatchObject([
+      { kind: 'missing', state: 'resolved', causeCode: 'arrived-later', resolvedBy: 'system' },
+    ]);
     expect(batch.state).toBe('settled');
     await closeReconciliation(db, people.authoriser, { reconciliationId });
   });
@@ -163,8 +172,16 @@ describe('a bank return', () => {
     const { batchId, attempts, people } = await aSentBatchOf(db, [118_000, 100_000]);
     const text = `客户流水号,交易金额,处理结果,日期\n${attempts[0]?.reference},11.800,成功,2026-11-18\n,1000.00,处理中,2026-02-30\n`;
     const bytes = new TextEncoder().encode(text);
-    const error = await importReturn(db, people.maker, { batchId, fileName: 'r.csv', bytes, isFinal: true }).catch((e) => e);
-    expect(error.reasons.map((one: { code: string; facts: { row: number; column: string } }) => [one.code, one.facts.row, one.facts.column])).toEqual([
+    const error = await importReturn(db, people.maker, { batchId, fileName: 'r.csv', bytes, isFinal: true }).catch(
+      (e) => e,
+    );
+    expect(
+      error.reasons.map((one: { code: string; facts: { row: number; column: string } }) => [
+        one.code,
+        one.facts.row,
+        one.facts.column,
+      ]),
+    ).toEqual([
       ['return-amount', 2, 'B'],
       ['return-reference', 3, 'A'],
       ['return-status', 3, 'C'],
@@ -197,7 +214,10 @@ describe('a bank return', () => {
       { header: '实付金额', width: 12, kind: 'money' },
       { header: '交易状态', width: 10, kind: 'text' },
     ] as const;
-    const rows = [[second?.reference ?? '', second?.amountFen ?? 0, '交易成功'], ['合计 1 笔', second?.amountFen ?? 0, null]];
+    const rows = [
+      [second?.reference ?? '', second?.amountFen ?? 0, '交易成功'],
+      ['合计 1 笔', second?.amountFen ?? 0, null],
+    ];
     const bytes = await writeWorkbook({ sheets: [{ name: '回单', columns: [...columns], rows }] });
     await importReturn(db, people.maker, { batchId, fileName: 'r.xlsx', bytes, isFinal: true });
     const { batch, exceptions } = await stateOf(db, batchId);
@@ -284,7 +304,9 @@ describe('a failed payment', () => {
   test('waits for a corrected account, then is paid as the second attempt at the frozen amount', async () => {
     const db = await aDatabase();
     const { batchId, attempts, people, fundId, learnerIds } = await aSentBatchOf(db, [118_000, 100_000]);
-    const rows = allPaid(attempts).map((row, index) => (index === 0 ? { ...row, status: '退票', reason: '账号不存在' } : row));
+    const rows = allPaid(attempts).map((row, index) =>
+      index === 0 ? { ...row, status: '退票', reason: '账号不存在' } : row,
+    );
     await returnOf(db, people.maker, batchId, rows);
     expect(await refusalOf(reissue(db, people.maker, { batchId }))).toEqual(['nothing-failed']);
     const { exceptions } = await stateOf(db, batchId);

@@ -9,7 +9,16 @@ import { rejectBatch } from '#src/features/payments/reject-batch.ts';
 import { verifyLedger } from '#src/features/payments/verify-ledger.ts';
 import { fen } from '#src/lib/money.ts';
 import { aDatabase } from '#tests/support/database.ts';
-import { aDeterminedClaim, aFund, allPaid, aSentBatch, aTreasury, returnOf, signAndSend, stateOf } from '#tests/support/payments.ts';
+import {
+  aDeterminedClaim,
+  aFund,
+  allPaid,
+  aSentBatch,
+  aTreasury,
+  returnOf,
+  signAndSend,
+  stateOf,
+} from '#tests/support/payments.ts';
 
 const refusalOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -35,7 +44,11 @@ describe('a recovery', () => {
     for (const [index, amount] of amounts.entries()) {
       const input = { claimLineId: lineIds[index] ?? '', amountFen: fen(amount), ...WHY };
       const { recoveryId } = await proposeRecovery(db, people.reviewer, input);
-      await decideRecovery(db, people.approver, { recoveryId, decision: 'decide', documentNumber: '丽人社罚〔2026〕3号' });
+      await decideRecovery(db, people.approver, {
+        recoveryId,
+        decision: 'decide',
+        documentNumber: '丽人社罚〔2026〕3号',
+      });
     }
     expect((await balancesByFund(db)).get(fundId)).toEqual({
       appropriation: -3_540_000,
@@ -92,7 +105,9 @@ describe('a recovery', () => {
     expect(await refusalOf(propose(18_001))).toEqual(['more-than-paid']);
     const decision = { recoveryId, decision: 'decide', documentNumber: '3号' } as const;
     expect(await refusalOf(decideRecovery(db, people.reviewer, decision))).toEqual(['you-proposed']);
-    expect(await refusalOf(decideRecovery(db, people.approver, { ...decision, documentNumber: '' }))).toEqual(['evidence-missing']);
+    expect(await refusalOf(decideRecovery(db, people.approver, { ...decision, documentNumber: '' }))).toEqual([
+      'evidence-missing',
+    ]);
     await decideRecovery(db, people.approver, decision);
     expect(await refusalOf(decideRecovery(db, people.approver, decision))).toEqual(['recovery-decided']);
   });
