@@ -32,6 +32,7 @@ export const profileMessages = messages({
   division: { zh: '居住地（县、市、区）', en: 'Where you live (county or district)' },
   education: { zh: '文化程度', en: 'Education' },
   employer: { zh: '工作单位（可不填）', en: 'Employer (optional)' },
+  worksFor: { zh: '工作单位', en: 'Employer' },
   consents: { zh: '授权与同意', en: 'Consents' },
   save: { zh: '保存', en: 'Save' },
   choose: { zh: '请选择', en: 'Choose' },
