@@ -2,7 +2,8 @@ import type { Tier } from '#db/schema/catalogue.ts';
 import type { CatalogueFilters } from './catalogue.queries.ts';
 
 const TIERS: readonly string[] = ['popular', 'specialist', 'advanced', 'manager'];
-const NAMES = ['q', 'city', 'district', 'tier', 'funded', 'month', 'free', 'sort'] as const;
+const NAMES = ['q', 'city', 'district', 'tier', 'funded', 'month', 'free', 'sort', 'size'] as const;
+const SIZES: readonly number[] = [12, 24, 50, 100];
 
 /** The filters of the catalogue as its address says them; what it cannot mean is left out. */
 export function filtersOf(query: URLSearchParams): CatalogueFilters {
@@ -10,6 +11,7 @@ export function filtersOf(query: URLSearchParams): CatalogueFilters {
   const tier = text('tier');
   const funded = text('funded');
   const district = text('district');
+  const size = Number(text('size'));
   const isCity = /^\d{4}00$/.test(district);
   return {
     q: text('q'),
@@ -21,6 +23,7 @@ export function filtersOf(query: URLSearchParams): CatalogueFilters {
     onlyFree: text('free') === 'yes',
     sort: text('sort') === 'fee' ? 'fee' : 'start',
     page: Number.parseInt(text('page'), 10) || 1,
+    ...(SIZES.includes(size) ? { pageSize: size } : {}),
   };
 }
 
