@@ -28,13 +28,12 @@ test('the same data give the same bytes in another process', async () => {
 
 test('a character drawn like another is read back as what it is, whichever came first', async () => {
   const { bold } = certificateFonts();
-  const twins = [...pairsDrawnAlike(bold)].slice(0, 1);
-  expect(twins).not.toEqual([]);
-  for (const [one, other] of twins) {
-    const before = await hashOf({ name: `林${other}` });
-    await hashOf({ name: `林${one}` });
-    expect(await hashOf({ name: `林${other}` })).toBe(before);
-  }
+  const [pair] = pairsDrawnAlike(bold);
+  const [radical, character] = pair ?? ['', ''];
+  expect(radical).not.toBe('');
+  const ofRadical = await hashOf({ name: `林${radical}` });
+  expect(await hashOf({ name: `林${character}` })).not.toBe(ofRadical);
+  expect(await hashOf({ name: `林${radical}` })).toBe(ofRadical);
 });
 
 /** Characters for which the font has one glyph: radicals and the characters they look like. */
