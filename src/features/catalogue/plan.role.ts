@@ -1,6 +1,6 @@
 import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { courseVersions, type FundingTrack, lessons, runs } from '#db/schema/catalogue.ts';
+import { courseVersions, type FundingTrack, type lessons, runs } from '#db/schema/catalogue.ts';
 import { institutions, rooms, trainers, venues } from '#db/schema/institutions.ts';
 import type { Day } from '#src/lib/day.ts';
 import { cityOf, divisionName } from '#src/lib/division.ts';
