@@ -341,6 +341,7 @@ export const claimsMessages = messages({
   determine: { zh: '核定', en: 'Determine' },
   noticeOpenUntil: { zh: (until: string) => `公示中，${until} 截止，期满后核定。`, en: (until: string) => `In notice until ${until}; determined after that.` },
   waitsFor: { zh: (who: string) => `等待${who}办理。`, en: (who: string) => `Waiting for: ${who}.` },
+  act: { zh: '去办理', en: 'Act' },
   nothingToDo: { zh: '这份申领没有您要办的事。', en: 'There is nothing for you to do here.' },
   youMayNot: { zh: '这一步不能由您办理', en: 'This step is not yours' },
   notice: { zh: '公示', en: 'Notice' },

@@ -40,6 +40,18 @@ export type InboxKey =
   | 'objections-to-decide'
   | 'notices-to-close';
 
+/** Work of the treasury, which lies downstream: the desk page asks for it and finds its words here. */
+export const treasuryItemWords = messages({
+  'lines-to-pay': { zh: '核定明细待制单', en: 'Determined lines to put into a batch' },
+  'batches-to-check': { zh: '拨付批次待复核', en: 'Batches to check' },
+  'batches-to-authorise': { zh: '拨付批次待授权', en: 'Batches to authorise' },
+  'batches-to-send': { zh: '拨付批次待送银行', en: 'Batches to send to the bank' },
+  'returns-to-import': { zh: '银行回单待导入', en: 'Bank returns to import' },
+  'exceptions-to-resolve': { zh: '对账差异待处理', en: 'Exceptions to resolve' },
+  'reconciliations-to-close': { zh: '对账待结平', en: 'Reconciliations to close' },
+  'recoveries-to-decide': { zh: '追回待决定', en: 'Recoveries to decide' },
+});
+
 export const inboxMessages = messages({
   slip: { zh: '待办', en: '待办' },
   title: { zh: '待办', en: 'Inbox' },
