@@ -22,7 +22,7 @@ const HEADINGS: Readonly<Record<RosterField, readonly string[]>> = {
   ],
   phone: [
     ...['手机', '手机号', '手机号码', '电话', '联系电话', '联系方式', '移动电话'],
-    ...['phone', 'mobile', 'telephone', 'phonenumber'],
+    ...['phone', 'mobile', 'mobilenumber', 'telephone', 'phonenumber'],
   ],
   category: ['人员类别', '类别', '人员类型', '人群类别', '补贴人群', 'category', 'group'],
   evidence: [
