@@ -84,7 +84,13 @@ type RunDetails = {
   readonly divisionCode?: string;
 };
 
-export type ARun = { runId: string; number: string; institutionId: string; learnerIds: string[]; enrolmentIds: string[] };
+export type ARun = {
+  runId: string;
+  number: string;
+  institutionId: string;
+  learnerIds: string[];
+  enrolmentIds: string[];
+};
 
 const LESSONS = 10;
 const LESSON_MINUTES = 360;
@@ -317,7 +323,13 @@ export async function aTaughtRun(db: Database, details: RunDetails = {}): Promis
       }
     }
     if (details.isSealed !== false) {
-      const sealed = { sealedBy: 'somebody', sealedAt: now(), recordCount: 1, creditedMinutes: 1, sha256: 'a'.repeat(64) };
+      const sealed = {
+        sealedBy: 'somebody',
+        sealedAt: now(),
+        recordCount: 1,
+        creditedMinutes: 1,
+        sha256: 'a'.repeat(64),
+      };
       await tx.insert(registers).values(lessonIds.map((lessonId) => ({ lessonId, ...sealed })));
     }
     return { runId, number, institutionId, learnerIds, enrolmentIds };

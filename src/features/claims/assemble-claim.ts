@@ -103,7 +103,10 @@ async function reopen(
 ): Promise<string> {
   const draft = { state: 'draft' as const, submittedBy: null, submittedAt: null, dueOn: null };
   await tx.update(claims).set(draft).where(eq(claims.id, claim.id));
-  await tx.update(claims).set(figuresOf(run, loaded, lines)).where(eq(claims.id, claim.id));
+  await tx
+    .update(claims)
+    .set(figuresOf(run, loaded, lines))
+    .where(eq(claims.id, claim.id));
   return claim.id;
 }
 

@@ -19,7 +19,11 @@ export function claimFilters(address: URL): ClaimFilters {
 }
 
 /** The address of the list with some filters changed; an empty value drops one. */
-export function claimsAddress(path: string, filters: ClaimFilters, change: Partial<Record<'tab' | 'page' | 'size', string>>): string {
+export function claimsAddress(
+  path: string,
+  filters: ClaimFilters,
+  change: Partial<Record<'tab' | 'page' | 'size', string>>,
+): string {
   const { tab, q, division, pageSize } = filters;
   const all = { tab, q, division, size: pageSize ? String(pageSize) : undefined, ...change };
   const query = new URLSearchParams(Object.entries(all).flatMap(([key, value]) => (value ? [[key, value]] : [])));

@@ -3,7 +3,14 @@ import type { claims } from '#db/schema/claims.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { ACTS, type Act } from '#src/features/accounts/acts.ts';
 import type { Role } from '#src/features/accounts/roles.ts';
-import { CLAIM_STEPS, type ClaimReason, type ClaimStep, isStepOpen, type ReviewStep, whyNotTheirs } from './claim.rules.ts';
+import {
+  CLAIM_STEPS,
+  type ClaimReason,
+  type ClaimStep,
+  isStepOpen,
+  type ReviewStep,
+  whyNotTheirs,
+} from './claim.rules.ts';
 import { handsOf } from './hands.queries.ts';
 
 /** A step that the claim's state allows and the viewer's role has; `reasons` say why it is not theirs all the same. */

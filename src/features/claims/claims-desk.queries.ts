@@ -59,7 +59,12 @@ export async function claimsForDesk(reader: Reader, viewer: Viewer, filters: Cla
   return { rows, page, pageSize, counts: countsOf(byState), sums };
 }
 
-type StateSums = { readonly state: ClaimState; readonly count: number; readonly lines: number; readonly totalFen: number };
+type StateSums = {
+  readonly state: ClaimState;
+  readonly count: number;
+  readonly lines: number;
+  readonly totalFen: number;
+};
 
 function sumsByState(reader: Reader, where: SQL | undefined, isSearched: boolean): Promise<StateSums[]> {
   const query = reader

@@ -21,7 +21,10 @@ const ofClaim = z.object({ claimId: id });
 const review = ofClaim
   .extend({ decision: z.enum(['agree', 'return', 'reject'], 'choose-one'), template: remark, opinion: remark })
   .refine((input) => input.template + input.opinion !== '', { message: 'required', path: ['opinion'] })
-  .transform(({ template, opinion, ...input }) => ({ ...input, opinion: [template, opinion].filter(Boolean).join(' ') }));
+  .transform(({ template, opinion, ...input }) => ({
+    ...input,
+    opinion: [template, opinion].filter(Boolean).join(' '),
+  }));
 const objection = z.object({
   notice: z.string().max(30),
   sequence: z

@@ -95,13 +95,17 @@ const reasonSentences: Readonly<Record<ClaimReasonCode, { zh: Sentence; en: Sent
   },
   'example-values': {
     zh: () => '适用的政策版本含示例值，只能测算和查看，不能提交、核定或付款。',
-    en: () => 'The policy version contains example values: it calculates and shows, and nothing can be submitted or paid.',
+    en: () =>
+      'The policy version contains example values: it calculates and shows, and nothing can be submitted or paid.',
   },
   'policy-not-in-force': {
     zh: () => '适用的政策版本还没有经两人确认生效，不能提交或核定。',
     en: () => 'The policy version is not confirmed by two people yet: nothing can be submitted or approved.',
   },
-  'nothing-to-claim': { zh: () => '合计为零，没有可申领的金额。', en: () => 'The total is zero: there is nothing to claim.' },
+  'nothing-to-claim': {
+    zh: () => '合计为零，没有可申领的金额。',
+    en: () => 'The total is zero: there is nothing to claim.',
+  },
   'lines-undecided': {
     zh: (f) => `有 ${f.count} 行缺少资料，还定不了，请先补齐。`,
     en: (f) => `${f.count} lines cannot be decided: complete their facts first.`,
@@ -116,9 +120,13 @@ const reasonSentences: Readonly<Record<ClaimReasonCode, { zh: Sentence; en: Sent
     zh: () => '有学员同一职业等级已在另一份申领里，请重新测算。',
     en: () => 'A learner is in another claim for the same occupation and level. Calculate again.',
   },
-  'own-submission': { zh: () => '这份申领是您测算或提交的，须由别人办理。', en: () => 'You assembled or submitted this claim: somebody else must act.' },
+  'own-submission': {
+    zh: () => '这份申领是您测算或提交的，须由别人办理。',
+    en: () => 'You assembled or submitted this claim: somebody else must act.',
+  },
   'other-step-by-you': {
-    zh: (f) => `您已办过这份申领的${speak(stepWords, 'zh')[String(f.step) as keyof typeof stepWords] ?? '另一步'}，这一步须由别人办理。`,
+    zh: (f) =>
+      `您已办过这份申领的${speak(stepWords, 'zh')[String(f.step) as keyof typeof stepWords] ?? '另一步'}，这一步须由别人办理。`,
     en: (f) =>
       `You took another step of this claim (${speak(stepWords, 'en')[String(f.step) as keyof typeof stepWords] ?? ''}): somebody else must take this one.`,
   },
@@ -126,7 +134,10 @@ const reasonSentences: Readonly<Record<ClaimReasonCode, { zh: Sentence; en: Sent
     zh: () => '您在申领机构任职，应当回避。',
     en: () => 'You hold a role in the institution that claims and must stand aside.',
   },
-  'own-case': { zh: () => '您本人在这份申领里，应当回避。', en: () => 'You are one of the learners of this claim and must stand aside.' },
+  'own-case': {
+    zh: () => '您本人在这份申领里，应当回避。',
+    en: () => 'You are one of the learners of this claim and must stand aside.',
+  },
   'opinion-missing': { zh: () => '请写明意见。', en: () => 'Write your opinion.' },
   'notice-still-open': {
     zh: (f) => `公示到 ${f.closesOn} 当天结束，之后才能核定。`,
@@ -179,10 +190,16 @@ export const claimsMessages = messages({
   'training-fee': { zh: '培训费', en: 'Training fee' },
   payeeInstitution: { zh: '机构垫付', en: 'Advanced by the institution' },
   payeeLearner: { zh: '学员先缴', en: 'Paid by the learners' },
-  term: { zh: (title: string, n: number) => `${title} ${n} 期`, en: (title: string, n: number) => `${title}, run ${n}` },
+  term: {
+    zh: (title: string, n: number) => `${title} ${n} 期`,
+    en: (title: string, n: number) => `${title}, run ${n}`,
+  },
   overdue: { zh: (days: number) => `已超 ${days} 天`, en: (days: number) => `${days} days late` },
   dueToday: { zh: '今日到期', en: 'Due today' },
-  daysLeft: { zh: (days: number) => `余 ${days} 天`, en: (days: number) => (days === 1 ? '1 day left' : `${days} days left`) },
+  daysLeft: {
+    zh: (days: number) => `余 ${days} 天`,
+    en: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
+  },
   thisPage: { zh: (n: number) => `本页 ${n} 件`, en: (n: number) => `${n} on this page` },
   inAll: {
     zh: (n: number, people: number, amount: string) => `全部 ${n} 件，${people} 人，${amount}`,
@@ -233,8 +250,14 @@ export const claimsMessages = messages({
   evCategories: { zh: '人员类别证明', en: 'Evidence of categories' },
   evBank: { zh: '机构收款账户', en: 'Bank account of the institution' },
   evPolicy: { zh: '适用政策', en: 'Policy' },
-  sealedOf: { zh: (n: number, all: number) => `已封存 ${n}/${all}`, en: (n: number, all: number) => `${n} of ${all} sealed` },
-  verifiedOf: { zh: (n: number, all: number) => `已核 ${n}/${all}`, en: (n: number, all: number) => `${n} of ${all} verified` },
+  sealedOf: {
+    zh: (n: number, all: number) => `已封存 ${n}/${all}`,
+    en: (n: number, all: number) => `${n} of ${all} sealed`,
+  },
+  verifiedOf: {
+    zh: (n: number, all: number) => `已核 ${n}/${all}`,
+    en: (n: number, all: number) => `${n} of ${all} verified`,
+  },
   countPeople: { zh: (n: number) => `${n} 人`, en: (n: number) => `${n} people` },
   countRows: { zh: (n: number) => `${n} 条`, en: (n: number) => `${n} entries` },
   open: { zh: '打开', en: 'Open' },
@@ -285,8 +308,10 @@ export const claimsMessages = messages({
   },
   checksum: { zh: '计算校验值 SHA-256', en: 'Checksum of the calculation, SHA-256' },
   sourceOf: {
-    zh: (cite: string, source: string) => (source === 'bureau' || source === 'sourced' ? cite : `${cite}（${SOURCE_ZH[source] ?? source}）`),
-    en: (cite: string, source: string) => (source === 'bureau' || source === 'sourced' ? cite : `${cite} (${SOURCE_EN[source] ?? source})`),
+    zh: (cite: string, source: string) =>
+      source === 'bureau' || source === 'sourced' ? cite : `${cite}（${SOURCE_ZH[source] ?? source}）`,
+    en: (cite: string, source: string) =>
+      source === 'bureau' || source === 'sourced' ? cite : `${cite} (${SOURCE_EN[source] ?? source})`,
   },
   factsTitle: { zh: '冻结的事实', en: 'Frozen facts' },
   policy: { zh: '政策版本', en: 'Policy version' },
@@ -324,13 +349,17 @@ export const claimsMessages = messages({
   recalculate: { zh: '重新测算', en: 'Calculate again' },
   recalculateText: { zh: '按今天的事实重新计算全部明细。', en: 'All lines are calculated again from today’s facts.' },
   withdrawTitle: { zh: '撤回申领', en: 'Withdraw the claim' },
-  withdrawText: { zh: '初审办结以前可以撤回，改正后重新测算。', en: 'Until the first review is given the claim can be taken back and made again.' },
+  withdrawText: {
+    zh: '初审办结以前可以撤回，改正后重新测算。',
+    en: 'Until the first review is given the claim can be taken back and made again.',
+  },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   withdrawReason: { zh: '撤回原因', en: 'Reason' },
   publishTitle: { zh: '发布公示', en: 'Publish the notice' },
   publishText: {
     zh: (days: number, until: string) => `隐去姓名和证件号后公示 ${days} 个工作日，${until} 截止。公示期内内容不能改。`,
-    en: (days: number, until: string) => `Masked rows are published for ${days} working days, until ${until}. Nothing in it can change meanwhile.`,
+    en: (days: number, until: string) =>
+      `Masked rows are published for ${days} working days, until ${until}. Nothing in it can change meanwhile.`,
   },
   publish: { zh: '发布公示', en: 'Publish' },
   determineTitle: { zh: '核定', en: 'Determine' },
@@ -339,7 +368,10 @@ export const claimsMessages = messages({
     en: 'Lines without objection are determined and go on to payment; the others stay.',
   },
   determine: { zh: '核定', en: 'Determine' },
-  noticeOpenUntil: { zh: (until: string) => `公示中，${until} 截止，期满后核定。`, en: (until: string) => `In notice until ${until}; determined after that.` },
+  noticeOpenUntil: {
+    zh: (until: string) => `公示中，${until} 截止，期满后核定。`,
+    en: (until: string) => `In notice until ${until}; determined after that.`,
+  },
   waitsFor: { zh: (who: string) => `等待${who}办理。`, en: (who: string) => `Waiting for: ${who}.` },
   act: { zh: '去办理', en: 'Act' },
   nothingToDo: { zh: '这份申领没有您要办的事。', en: 'There is nothing for you to do here.' },
@@ -349,7 +381,6 @@ export const claimsMessages = messages({
   run: { zh: '班次', en: 'Run' },
   course: { zh: '课程', en: 'Course' },
   seeNotice: { zh: '看公示', en: 'See the notice' },
-
 
   moneyTitle: { zh: '补贴测算', en: 'What the run is worth' },
   moneySlip: { zh: '测算', en: '测算' },
@@ -366,7 +397,10 @@ export const claimsMessages = messages({
     zh: '这是培训费（303号）班次：按实际支出和到课人天整班报销，不按人算。支出登记将在后续版本提供。',
     en: 'This run is reimbursed by cost and days (document 303), not per person. Recording costs comes with a later version.',
   },
-  noPolicy: { zh: '开班时当地没有适用的政策版本，无法测算。', en: 'No policy version was in force for the run: nothing can be calculated.' },
+  noPolicy: {
+    zh: '开班时当地没有适用的政策版本，无法测算。',
+    en: 'No policy version was in force for the run: nothing can be calculated.',
+  },
   makeClaim: { zh: '生成补贴申领', en: 'Make the claim' },
   seeClaim: { zh: '看申领', en: 'See the claim' },
   notReady: {
@@ -432,7 +466,10 @@ const SOURCE_EN: Readonly<Record<string, string>> = {
 };
 
 /** How far the day due is, in working days, in words with its tone. */
-export function dueWords(days: number, language: Language): { readonly text: string; readonly tone: 'bad' | 'wait' | undefined } {
+export function dueWords(
+  days: number,
+  language: Language,
+): { readonly text: string; readonly tone: 'bad' | 'wait' | undefined } {
   const t = speak(claimsMessages, language);
   if (days < 0) return { text: t.overdue(-days), tone: 'bad' };
   if (days === 0) return { text: t.dueToday, tone: 'bad' };
@@ -452,4 +489,3 @@ export function matterWords(
 export function named(zh: string, en: string, language: Language): string {
   return language === 'zh' ? zh : en;
 }
-

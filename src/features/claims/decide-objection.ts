@@ -34,11 +34,19 @@ export async function decideObjection(db: Database, actor: Actor, input: Objecti
     refuseIf(whyNotDecided({ ...hands, isDecided, wasFirstReviewer, opinion: input.opinion }));
     const decided = { state: input.decision, decision: input.opinion.trim() };
     const by = { decidedBy: actor.accountId, decidedAt: now() };
-    await tx.update(objections).set({ ...decided, ...by }).where(eq(objections.id, objection.id));
+    await tx
+      .update(objections)
+      .set({ ...decided, ...by })
+      .where(eq(objections.id, objection.id));
     if (input.decision === 'upheld') await uphold(tx, actor, claim, objection, input.opinion.trim());
     else await release(tx, objection);
     const details = { decision: input.decision, claim: claim.number, line: objection.claimLineId };
-    await record(tx, actor, { act: 'claims.decideObjection', entity: 'objection', entityId: objection.number, details });
+    await record(tx, actor, {
+      act: 'claims.decideObjection',
+      entity: 'objection',
+      entityId: objection.number,
+      details,
+    });
   });
 }
 
@@ -56,10 +64,16 @@ async function uphold(tx: Transaction, actor: Actor, claim: Claim, objection: Ob
   const rejected = { state: 'rejected' as const, stateReason: objection.number, isLive: false };
   const undecided = inArray(claimLines.state, ['proposed', 'held']);
   if (objection.claimLineId) {
-    await tx.update(claimLines).set(rejected).where(and(eq(claimLines.id, objection.claimLineId), undecided));
+    await tx
+      .update(claimLines)
+      .set(rejected)
+      .where(and(eq(claimLines.id, objection.claimLineId), undecided));
     return;
   }
-  await tx.update(claimLines).set(rejected).where(and(eq(claimLines.claimId, claim.id), undecided));
+  await tx
+    .update(claimLines)
+    .set(rejected)
+    .where(and(eq(claimLines.claimId, claim.id), undecided));
   await releaseLines(tx, claim.id);
   await tx.update(claims).set({ state: 'rejected' }).where(eq(claims.id, claim.id));
   await tx

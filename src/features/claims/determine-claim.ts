@@ -35,7 +35,11 @@ export async function determineClaim(db: Database, actor: Actor, input: Determin
     const decision = isOver ? 'reject' : 'agree';
     await keepReview(tx, actor, claim.id, { step: 'determination', decision, opinion: input.opinion.trim() });
     const totalFen = sumFen(lines.map((line) => line.amountFen));
-    await writeClaimLetters(tx, claim, isOver ? { kind: 'rejected', opinion: input.opinion } : { kind: 'determined', lines });
+    await writeClaimLetters(
+      tx,
+      claim,
+      isOver ? { kind: 'rejected', opinion: input.opinion } : { kind: 'determined', lines },
+    );
     const details = { number: claim.number, lines: lines.length, totalFen };
     await record(tx, actor, { act: 'claims.determine', entity: 'claim', entityId: claim.id, details });
     return { lines: lines.length, totalFen };
@@ -92,7 +96,10 @@ async function lineCounts(tx: Transaction, claimId: string) {
 
 async function finish(tx: Transaction, actor: Actor, claim: Claim, state: 'determined' | 'rejected'): Promise<void> {
   const determined = state === 'determined' ? { determinedBy: actor.accountId, determinedAt: now() } : {};
-  await tx.update(claims).set({ state, ...determined }).where(eq(claims.id, claim.id));
+  await tx
+    .update(claims)
+    .set({ state, ...determined })
+    .where(eq(claims.id, claim.id));
   if (state === 'rejected') await releaseLines(tx, claim.id);
   await tx
     .update(publicNotices)

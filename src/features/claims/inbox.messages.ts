@@ -55,7 +55,10 @@ export const treasuryItemWords = messages({
 export const inboxMessages = messages({
   slip: { zh: '待办', en: '待办' },
   title: { zh: '待办', en: 'Inbox' },
-  line: { zh: (day: string) => `截至 ${day}，先办到期的。`, en: (day: string) => `As of ${day}; what is due comes first.` },
+  line: {
+    zh: (day: string) => `截至 ${day}，先办到期的。`,
+    en: (day: string) => `As of ${day}; what is due comes first.`,
+  },
   caption: { zh: '等您办理的事', en: 'Work that waits for you' },
   matter: { zh: '事项', en: 'Work' },
   count: { zh: '件数', en: 'Number' },
@@ -69,5 +72,8 @@ export const inboxMessages = messages({
   kinds: { zh: '事项', en: 'Kinds of work' },
   empty: { zh: '没有要办的事。', en: 'Nothing waits for you.' },
   emptyHint: { zh: '有新的事会出现在这里。', en: 'New work appears here.' },
-  readers: { zh: '您的岗位只看不办，可以从上面的栏目进入。', en: 'Your role reads and decides nothing; use the menu above.' },
+  readers: {
+    zh: '您的岗位只看不办，可以从上面的栏目进入。',
+    en: 'Your role reads and decides nothing; use the menu above.',
+  },
 });

@@ -66,15 +66,19 @@ async function noticeList(reader: Reader, where: SQL | undefined, wanted: number
     .select(head)
     .from(publicNotices)
     .where(where)
-    .orderBy(asc(isOver), sql`CASE WHEN ${isOver} THEN NULL ELSE ${publicNotices.closesOn} END`, desc(publicNotices.number))
+    .orderBy(
+      asc(isOver),
+      sql`CASE WHEN ${isOver} THEN NULL ELSE ${publicNotices.closesOn} END`,
+      desc(publicNotices.number),
+    )
     .limit(NOTICE_PAGE_SIZE)
     .offset((page - 1) * NOTICE_PAGE_SIZE);
   return { rows: rows.map(headOf), total, page, pageSize: NOTICE_PAGE_SIZE };
 }
 
-function headOf<R extends { closesOn: Day; closedAt: Parameters<typeof isNoticeOpen>[0]['closedAt']; totalFen: number }>(
-  row: R,
-) {
+function headOf<
+  R extends { closesOn: Day; closedAt: Parameters<typeof isNoticeOpen>[0]['closedAt']; totalFen: number },
+>(row: R) {
   return { ...row, totalFen: fen(row.totalFen), isOpen: isNoticeOpen(row, today()) };
 }
 
@@ -148,7 +152,12 @@ export async function noticeForDesk(reader: Reader, viewer: Viewer, number: stri
   if (!notice || !(await reaches(reader, viewer, notice.number))) return null;
   const mayDecide = viewer.grants.some((grant) => mayDo(grant.role, 'claims.decideObjection'));
   const rows = await reader
-    .select({ objection: objections, sequence: claimLines.sequence, amountFen: claimLines.amountFen, lineState: claimLines.state })
+    .select({
+      objection: objections,
+      sequence: claimLines.sequence,
+      amountFen: claimLines.amountFen,
+      lineState: claimLines.state,
+    })
     .from(objections)
     .leftJoin(claimLines, eq(claimLines.id, objections.claimLineId))
     .where(eq(objections.noticeId, notice.id))
@@ -159,8 +168,7 @@ export async function noticeForDesk(reader: Reader, viewer: Viewer, number: stri
     objections: rows.map(({ objection, ...line }) => ({
       ...objection,
       ...line,
-      contact:
-        mayDecide && objection.contact ? open(objection.contact, 'objections', 'contact', objection.id) : null,
+      contact: mayDecide && objection.contact ? open(objection.contact, 'objections', 'contact', objection.id) : null,
     })),
     mayDecide,
   };

@@ -89,12 +89,7 @@ function titlesOf(run: RunToClaim) {
 }
 
 /** What the public may know: masked name and number, amount, institution; never the category that earned it. */
-async function contentOf(
-  tx: Transaction,
-  claim: Claim,
-  run: RunToClaim,
-  loaded: LoadedPolicy,
-): Promise<SubsidyNotice> {
+async function contentOf(tx: Transaction, claim: Claim, run: RunToClaim, loaded: LoadedPolicy): Promise<SubsidyNotice> {
   const lines = await tx
     .select({
       sequence: claimLines.sequence,

@@ -63,10 +63,10 @@ function inputsOf({ inputs }: TraceLine, language: Language): string {
   const words = speak(inputWords, language) as Readonly<Record<string, string>>;
   const known = Object.entries(inputs).filter(([key, value]) => words[key] !== undefined && value !== '');
   const separator = language === 'zh' ? '，' : ', ';
-  return known.map(([key, value]) => `${words[key]} ${valueOf(key, value, language)}`).join(separator);
+  return known.map(([key, value]) => `${words[key]} ${figureOf(key, value, language)}`).join(separator);
 }
 
-function valueOf(key: string, value: string | number, language: Language): string {
+function figureOf(key: string, value: string | number, language: Language): string {
   if (key === 'category') return categoryName(String(value))[language];
   if (key === 'level' || key === 'heldLevel') return levelName(String(value))[language];
   if (typeof value !== 'number') return value;
