@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { claimLines, claims } from '#db/schema/claims.ts';
 import { institutions } from '#db/schema/institutions.ts';
@@ -58,14 +58,21 @@ export function linesOf(reader: Reader, batchId: string) {
     .orderBy(asc(paymentAttempts.reference));
 }
 
-/** How many failed lines of a batch may be paid again now. */
-export async function reissuable(reader: Reader, page: BatchPage): Promise<number> {
-  const failed = new Set(
-    page.lines.filter((line) => line.attempt.state === 'failed').map((line) => line.attempt.claimLineId),
-  );
-  if (failed.size === 0) return 0;
+export type Reissuable = { readonly failed: number; readonly payable: number; readonly taken: number };
+
+/** The failed lines of a batch: how many, how many may be paid again now, how many a later batch has taken already. */
+export async function reissuable(reader: Reader, page: BatchPage): Promise<Reissuable> {
+  const failed = page.lines.filter((line) => line.attempt.state === 'failed').map((line) => line.attempt.claimLineId);
+  if (failed.length === 0) return { failed: 0, payable: 0, taken: 0 };
   const { lines } = await planOf(reader, page.fund);
-  return lines.filter((line) => failed.has(line.claimLineId)).length;
+  const payable = lines.filter((line) => failed.includes(line.claimLineId)).length;
+  const live = await reader
+    .select({ id: paymentAttempts.id })
+    .from(paymentAttempts)
+    .where(
+      and(inArray(paymentAttempts.claimLineId, failed), inArray(paymentAttempts.state, ['pending', 'sent', 'paid'])),
+    );
+  return { failed: failed.length, payable, taken: live.length };
 }
 
 /** The bank file of a batch that was sent: the same bytes every time, or null. Throws when they lost their hash. */

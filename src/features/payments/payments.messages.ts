@@ -14,6 +14,7 @@ export const batchMessages = messages({
   number: { zh: '批次', en: 'Batch' },
   fund: { zh: '资金来源', en: 'Fund' },
   lines: { zh: '笔数', en: 'Lines' },
+  details: { zh: '付款明细', en: 'Payments' },
   linesOf: { zh: (n: number) => `${n} 笔`, en: (n: number) => `${n} lines` },
   approved: { zh: '核定金额', en: 'Determined' },
   offset: { zh: '冲抵', en: 'Set off' },
@@ -104,10 +105,6 @@ export const batchMessages = messages({
   },
   sendButton: { zh: '送银行', en: 'Send' },
   download: { zh: '下载银行文件', en: 'Download the bank file' },
-  downloadHint: {
-    zh: '可重复下载，内容完全相同；切勿两份都送。',
-    en: 'Every download is identical; never hand in two.',
-  },
   toReconciliation: { zh: '去对账', en: 'To the reconciliation' },
   waiting: { zh: (step: string) => `等待${step}。`, en: (step: string) => `Waits: ${step}.` },
   notYou: {
@@ -122,8 +119,13 @@ export const batchMessages = messages({
       `${n} failed lines may be paid again: a new batch at the same amounts, the attempt one higher, signed by three people again.`,
   },
   reissueWait: {
-    zh: '失败的明细还不能重付：先在对账处理差异；账户有误的，须更正并由第二人确认。',
-    en: 'Failed lines cannot be paid again yet: resolve the difference first; a wrong account must be corrected and confirmed.',
+    zh: (n: number) => `有 ${n} 笔还不能重付：先在对账处理差异；账户有误的，须更正并由第二人确认。`,
+    en: (n: number) =>
+      `${n} cannot be paid again yet: resolve the difference; a wrong account must be corrected and confirmed.`,
+  },
+  reissueTaken: {
+    zh: (n: number) => `有 ${n} 笔失败的明细已由后一批次重新支付。`,
+    en: (n: number) => `${n} failed lines are in a later batch already.`,
   },
   reissueButton: { zh: '重新支付', en: 'Pay again' },
   fundsTitle: { zh: '资金账', en: 'Funds' },
@@ -158,7 +160,10 @@ export const doneMessages = messages({
   checked: { zh: '已复核，等待授权。', en: 'Checked; it waits to be authorised.' },
   authorised: { zh: '已授权，可以送银行。', en: 'Authorised; it can be sent to the bank.' },
   rejected: { zh: '已退回，明细可以重新制单。', en: 'Rejected; its lines can be paid in a new batch.' },
-  sent: { zh: '已送出。请下载银行文件交开户银行。', en: 'Sent. Download the bank file and hand it to the bank.' },
+  sent: {
+    zh: '已送出。请下载银行文件交开户银行；可重复下载，内容完全相同，切勿两份都送。',
+    en: 'Sent. Download the bank file and hand it to the bank, once: every download is identical.',
+  },
   imported: { zh: '回单已导入，没有新的差异。', en: 'The return is imported, without new differences.' },
   'imported-exceptions': {
     zh: '回单已导入，有差异需要处理。',

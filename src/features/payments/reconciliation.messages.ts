@@ -90,6 +90,7 @@ export const reconciliationMessages = messages({
   },
   files: { zh: '回单原件', en: 'Files of the bank' },
   resolveTitle: { zh: (kind: string) => `处理差异：${kind}`, en: (kind: string) => `Resolve: ${kind}` },
+  situation: { zh: '情况', en: 'What happened' },
   causeCode: { zh: '原因', en: 'Cause' },
   evidence: { zh: '依据', en: 'Evidence' },
   evidenceHint: {

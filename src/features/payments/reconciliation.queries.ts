@@ -89,7 +89,7 @@ function exceptionsOf(reader: Reader, reconciliationId: string) {
     .leftJoin(bankReturnRows, eq(bankReturnRows.id, reconciliationExceptions.returnRowId))
     .where(eq(reconciliationExceptions.reconciliationId, reconciliationId))
     .orderBy(
-      desc(reconciliationExceptions.state),
+      asc(reconciliationExceptions.state),
       asc(reconciliationExceptions.raisedAt),
       asc(reconciliationExceptions.id),
     );
