@@ -17,11 +17,14 @@ export type LayoutProps = {
   errorCount?: number;
 };
 
+/** Every other page stands below these two, so that they are current only when they are the page itself. */
+const TOPS = ['/', '/desk'];
+
 /** Whether an item of the navigation leads to this page or to a page above it. */
 export function isCurrent(href: string, path: string, language: Language): boolean {
   const here = localPath(path, language);
-  const isHome = href === '/' || href === '/en';
-  return isHome ? here === href : here === href || here.startsWith(`${href}/`);
+  const isTop = TOPS.some((top) => localPath(top, language) === href);
+  return here === href || (!isTop && here.startsWith(`${href}/`));
 }
 
 /** The address that switches large type on or off and comes back here. */
