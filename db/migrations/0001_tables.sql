@@ -568,6 +568,7 @@ CREATE TABLE journal (
   previous_hash text NOT NULL,
   hash text NOT NULL
 ) STRICT;
+CREATE INDEX journal_of_entity ON journal (entity,entity_id);
 
 CREATE TABLE consents (
   id text PRIMARY KEY NOT NULL,
@@ -610,6 +611,7 @@ CREATE TABLE learner_bank_accounts (
   CHECK (confirmed_by IS NULL OR confirmed_by <> entered_by)
 ) STRICT;
 CREATE INDEX learner_bank_accounts_of_learner ON learner_bank_accounts (learner_id,is_current);
+CREATE UNIQUE INDEX learner_bank_accounts_one_current ON learner_bank_accounts (learner_id) WHERE is_current = 1;
 
 CREATE TABLE learner_categories (
   id text PRIMARY KEY NOT NULL,

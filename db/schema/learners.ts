@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { day, flag, instant, sealed } from '#db/columns.ts';
 import { accounts } from './accounts.ts';
@@ -81,7 +82,10 @@ export const learnerBankAccounts = sqliteTable(
     confirmedBy: text(),
     confirmedAt: instant(),
   },
-  (table) => [index('learner_bank_accounts_of_learner').on(table.learnerId, table.isCurrent)],
+  (table) => [
+    index('learner_bank_accounts_of_learner').on(table.learnerId, table.isCurrent),
+    uniqueIndex('learner_bank_accounts_one_current').on(table.learnerId).where(sql`is_current = 1`),
+  ],
 );
 
 /** A consent to one purpose, in the words shown then; withdrawn by a day, never deleted. */
