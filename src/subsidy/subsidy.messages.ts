@@ -7,6 +7,14 @@ type Sentence = (facts: Facts) => string;
 
 const yuan = (amount: string | number | undefined) => formatFen(Number(amount) as Fen);
 
+/** `1 month`, `12 months`. */
+const counted = (count: string | number | undefined, noun: string) =>
+  `${count} ${noun}${Number(count) === 1 ? '' : 's'}`;
+
+/** "Fewer than 3 subsidies were paid"; with a limit of one, "No subsidy was paid". */
+const fewerSubsidies = (limit: string | number | undefined) =>
+  Number(limit) === 1 ? 'No subsidy was paid' : `Fewer than ${limit} subsidies were paid`;
+
 /** `80%`, `62.5%` from basis points, without a float. */
 export function percent(rateBp: string | number | undefined): string {
   const rate = Number(rateBp);
@@ -123,7 +131,7 @@ export const judgements = {
   windowOpen: sentence(
     (f) => `取得证书后${f.months === '' ? '' : ` ${f.months} 个月内`}申领，按及时申领计算。`,
     (f) =>
-      `To be claimed after the certificate${f.months === '' ? '' : `, within ${f.months} months`}; counted as in time.`,
+      `To be claimed after the certificate${f.months === '' ? '' : `, within ${counted(f.months, 'month')}`}; counted as in time.`,
   ),
   sameLevelPassed: sentence(
     (f) => `没有领过“${f.occupation}”${level(f, 'level', 'zh')}的补贴。`,
@@ -211,7 +219,7 @@ export const judgements = {
     (f) =>
       `${f.isEmployed === 'yes' ? `取得证书后 ${f.months} 个月内就业` : `取得证书后 ${f.months} 个月内未就业`}，系数 ${percent(f.factorBp)}。`,
     (f) =>
-      `${f.isEmployed === 'yes' ? 'Employed' : 'Not employed'} within ${f.months} months of the certificate: factor ${percent(f.factorBp)}.`,
+      `${f.isEmployed === 'yes' ? 'Employed' : 'Not employed'} within ${counted(f.months, 'month')} of the certificate: factor ${percent(f.factorBp)}.`,
   ),
   trainingUncapped: sentence(
     (f) => `培训补贴 ${yuan(f.ratedFen)}，不受实缴学费封顶。`,
@@ -284,11 +292,11 @@ export const judgements = {
   ),
   feeLengthPassed: sentence(
     (f) => `培训 ${f.days} 天，未超过 ${f.months} 个月。`,
-    (f) => `${f.days} days, not longer than ${f.months} months.`,
+    (f) => `${counted(f.days, 'day')}, not longer than ${counted(f.months, 'month')}.`,
   ),
   feeLengthFailed: sentence(
     (f) => `培训 ${f.days} 天，超过 ${f.months} 个月的期限，不予报销。`,
-    (f) => `${f.days} days are longer than ${f.months} months: nothing is paid.`,
+    (f) => `${counted(f.days, 'day')}, longer than ${counted(f.months, 'month')}: nothing is paid.`,
   ),
   feeChargePassed: sentence(
     () => '没有违规向学员收费。',
@@ -314,7 +322,7 @@ export const conditionSentences = {
     (f) =>
       `在取得证书后${f.months === '' ? '' : ` ${f.months} 个月内`}提出申领${f.lastDay ? `，最迟 ${f.lastDay}` : ''}。`,
     (f) =>
-      `The claim is made after the certificate${f.months === '' ? '' : `, within ${f.months} months`}${f.lastDay ? `, by ${f.lastDay}` : ''}.`,
+      `The claim is made after the certificate${f.months === '' ? '' : `, within ${counted(f.months, 'month')}`}${f.lastDay ? `, by ${f.lastDay}` : ''}.`,
   ),
   attendance: sentence(
     (f) => `出勤不少于 ${f.neededMinutes} / ${f.plannedMinutes} 分钟。`,
@@ -322,12 +330,12 @@ export const conditionSentences = {
   ),
   'year-limit': sentence(
     (f) => `申领所在年度已享受的次数不满 ${f.limit} 次。`,
-    (f) => `Fewer than ${f.limit} subsidies are paid in the year of the claim.`,
+    (f) => `${fewerSubsidies(f.limit)} in the year of the claim.`,
   ),
   employment: sentence(
     (f) => `取得证书后 ${f.months} 个月内就业${f.lastDay ? `（最迟 ${f.lastDay}）` : ''}，增加 ${yuan(f.addsFen)}。`,
     (f) =>
-      `Employment within ${f.months} months of the certificate${f.lastDay ? ` (by ${f.lastDay})` : ''} adds ${yuan(f.addsFen)}.`,
+      `Employment within ${counted(f.months, 'month')} of the certificate${f.lastDay ? ` (by ${f.lastDay})` : ''} adds ${yuan(f.addsFen)}.`,
   ),
   'fee-receipt': sentence(
     (f) => `实缴学费不低于 ${yuan(f.neededFen)}，否则以实缴为限。`,
