@@ -1,4 +1,4 @@
-import { type Answer, type Instruction, matchReturn } from '#src/features/payments/match-return.ts';
+import { type Answer, type Instruction, matchReturn } from '#src/features/payments/match-return.rules.ts';
 import type { Bench } from './harness.ts';
 
 const ROWS = 20_000;

@@ -10,7 +10,7 @@ import { NotFound, Refusal, refuseIf } from '#src/lib/refusal.ts';
 import { readGrid } from '#src/lib/workbook.ts';
 import { type Attempt, attemptsOf, type Batch, netOf } from './batch-content.ts';
 import { batchOf } from './batch-lookup.ts';
-import { matchReturn } from './match-return.ts';
+import { matchReturn } from './match-return.rules.ts';
 import { reasonsIf } from './payments.rules.ts';
 import { arrivals, missingExceptions, type Reconciliation, rowExceptions } from './raise-exceptions.ts';
 import { type ReturnRow, readReturn } from './return-reading.ts';

@@ -1,5 +1,5 @@
 import type { Reason } from '#src/lib/refusal.ts';
-import type { Match } from './match-return.ts';
+import type { Match } from './match-return.rules.ts';
 
 export type BatchState = 'made' | 'checked' | 'authorised' | 'sent' | 'settled' | 'closed' | 'rejected';
 export type ExceptionKind = Exclude<Match, 'exact'> | 'missing';

@@ -5,7 +5,7 @@ import { closeReconciliation } from '#src/features/payments/close-reconciliation
 import { CAUSES, causeOf } from '#src/features/payments/exception.rules.ts';
 import { balancesByFund } from '#src/features/payments/ledger.ts';
 import { makeBatch } from '#src/features/payments/make-batch.ts';
-import { matchReturn } from '#src/features/payments/match-return.ts';
+import { matchReturn } from '#src/features/payments/match-return.rules.ts';
 import { rejectBatch } from '#src/features/payments/reject-batch.ts';
 import { resolveException } from '#src/features/payments/resolve-exception.ts';
 import { verifyLedger } from '#src/features/payments/verify-ledger.ts';
