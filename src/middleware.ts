@@ -1,10 +1,11 @@
 import { getActionContext } from 'astro:actions';
-import type { APIContext, MiddlewareNext } from 'astro';
 import { defineMiddleware, sequence } from 'astro:middleware';
+import type { APIContext, MiddlewareNext } from 'astro';
 import { db } from '#db/live.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { DOORS } from '#src/features/accounts/doors.ts';
 import { isSecondFactorWaived, readSession } from '#src/features/accounts/session.ts';
+import { startRunClock } from '#src/features/catalogue/run-clock.ts';
 import { startDelivery } from '#src/features/outbox/deliver-letters.ts';
 import { isDemo } from '#src/features/site/settings.queries.ts';
 import type { Done } from '#src/lib/action.ts';
@@ -13,8 +14,11 @@ import { log } from '#src/lib/log.ts';
 import { isSameOrigin } from '#src/lib/same-origin.ts';
 import { settings } from '#src/lib/settings.ts';
 
-/** Letters are delivered by the process that writes them, so that there is one write queue. */
-if (process.env.DENGKE_SERVING === '1') startDelivery(db, settings.smtp, (error) => log.error({ err: error }, 'a letter could not be delivered'));
+/** Letters are delivered and runs begun by the process that serves, so that there is one write queue. */
+if (process.env.DENGKE_SERVING === '1') {
+  startDelivery(db, settings.smtp, (error) => log.error({ err: error }, 'a letter could not be delivered'));
+  void startRunClock(db, (error) => log.error({ err: error }, 'the runs that are due could not be begun'));
+}
 
 /** Pages that a member of staff may open before the one-time code was shown. */
 const BEFORE_CODE = new Set(['/sign-in/code', '/sign-out', '/large-type', '/_actions/[...path]']);

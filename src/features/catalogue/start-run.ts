@@ -22,8 +22,10 @@ export async function startRun(db: Database, actor: Actor, input: { readonly run
 
 /** Begins every run whose first day has come and that has learners; for the clock of the server. Returns their ids. */
 export async function startDueRuns(db: Database): Promise<string[]> {
+  const isDue = and(eq(runs.state, 'enrolling'), lte(runs.startsOn, today()), gt(runs.seatsTaken, 0));
+  const seen = await db.select({ id: runs.id }).from(runs).where(isDue).limit(1);
+  if (seen.length === 0) return [];
   return write(db, async (tx) => {
-    const isDue = and(eq(runs.state, 'enrolling'), lte(runs.startsOn, today()), gt(runs.seatsTaken, 0));
     const due = await tx.select({ id: runs.id }).from(runs).where(isDue);
     for (const { id } of due) await advanceRun(tx, SYSTEM, id, 'start');
     return due.map((run) => run.id);

@@ -13,6 +13,7 @@ import { markAssessed } from '#src/features/catalogue/mark-assessed.ts';
 import { markDelivered } from '#src/features/catalogue/mark-delivered.ts';
 import { planRun } from '#src/features/catalogue/plan-run.ts';
 import { lessonsOf, runById } from '#src/features/catalogue/run.queries.ts';
+import { startRunClock } from '#src/features/catalogue/run-clock.ts';
 import { startDueRuns, startRun } from '#src/features/catalogue/start-run.ts';
 import { setClock, today } from '#src/lib/clock.ts';
 import { addDays, day, instantAt } from '#src/lib/day.ts';
@@ -285,6 +286,21 @@ describe('the life of a run', () => {
     setClock(() => instantAt(later, '00:10'));
     expect(await startDueRuns(db)).toEqual([id]);
     expect(await stateOf(empty)).toBe('enrolling');
+  });
+
+  it('begins by the clock of the server, which tells its faults and goes on', async () => {
+    const { id } = await anOpenRun(db, { institution: school, seatsTaken: 1 });
+    setClock(() => instantAt(addDays(day('2026-11-16'), 30), '00:10'));
+    const faults: unknown[] = [];
+    await startRunClock(db, (error) => faults.push(error));
+    expect([await stateOf(id), faults]).toEqual(['running', []]);
+    const broken = {
+      select: () => {
+        throw new Error('no database');
+      },
+    } as unknown as Database;
+    await startRunClock(broken, (error) => faults.push(error));
+    expect(faults).toHaveLength(1);
   });
 
   it('is delivered, assessed and closed one step after the other', async () => {
