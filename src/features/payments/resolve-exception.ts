@@ -8,8 +8,9 @@ import type { Fen } from '#src/lib/money.ts';
 import { NotFound, refuseIf } from '#src/lib/refusal.ts';
 import type { Attempt, Batch } from './batch-content.ts';
 import { fundOf } from './batch-lookup.ts';
-import { causeOf, type Effect, whyNotResolved } from './exception.rules.ts';
+import { ACCOUNT_CAUSES, causeOf, type Effect, whyNotResolved } from './exception.rules.ts';
 import { leftOf } from './ledger.ts';
+import { askForAccount } from './payment-letters.ts';
 import { reasonsIf } from './payments.rules.ts';
 import { importersOf, reconciliationOf } from './reconciliation-lookup.ts';
 import { type Outcome, settleAttempts } from './settle-attempts.ts';
@@ -50,6 +51,7 @@ export async function resolveException(
       const outcome = outcomeOf(attempt, effect, { actualFen: exception.actualFen, bankReference, paidOn });
       await settleAttempts(tx, actor.accountId, batch, [outcome]);
     }
+    if (attempt && ACCOUNT_CAUSES.includes(input.causeCode)) await askForAccount(tx, attempt.id);
     const { kind, expectedFen, actualFen } = exception;
     const details = { kind, causeCode: input.causeCode, expectedFen, actualFen, number: batch.number };
     await record(tx, actor, {

@@ -8,6 +8,7 @@ import { newId } from '#src/lib/id.ts';
 import { type Fen, fen } from '#src/lib/money.ts';
 import { type Attempt, type Batch, netOf } from './batch-content.ts';
 import { type Posting, post } from './ledger.ts';
+import { tellPaid } from './payment-letters.ts';
 import { debtsOf, payeeKey } from './recovery-sums.queries.ts';
 
 /** What became of an attempt. `actualFen`: what the bank transferred, the instructed amount unless said. */
@@ -50,7 +51,14 @@ export async function settleAttempts(tx: Transaction, by: string, batch: Batch, 
       offset.map((outcome) => outcome.attempt),
     );
   }
+  await tellPaid(tx, outcomes.flatMap(paidMoney));
   await settleBatch(tx, batch.id);
+}
+
+function paidMoney(outcome: Outcome): { attemptId: string; amountFen: Fen }[] {
+  if (outcome.state !== 'paid') return [];
+  const amountFen = outcome.actualFen ?? netOf(outcome.attempt);
+  return amountFen > 0 ? [{ attemptId: outcome.attempt.id, amountFen }] : [];
 }
 
 function postingOf(fundId: string, outcome: Outcome): Posting {

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { type Database, write } from '#db/client.ts';
 import { journal } from '#db/schema/journal.ts';
+import { letters } from '#db/schema/outbox.ts';
 import { bankReturnRows, bankReturns, ledgerEntries } from '#db/schema/payments.ts';
 import { closeReconciliation } from '#src/features/payments/close-reconciliation.ts';
 import { importReturn } from '#src/features/payments/import-return.ts';
@@ -317,6 +318,11 @@ describe('a failed payment', () => {
     });
     expect(await refusalOf(reissue(db, people.maker, { batchId }))).toEqual(['nothing-failed']);
     expect(await refusalOf(makeBatch(db, people.maker, { fundId }))).toEqual(['nothing-payable']);
+    const told = await db.select().from(letters);
+    expect(told.map((letter) => [letter.template, letter.learnerId])).toEqual([
+      ['payment-paid', learnerIds[1]],
+      ['payment-account', learnerIds[0]],
+    ]);
     await aBankAccount(db, learnerIds[0] ?? '', instant(Date.now() + 1));
     setClock(null);
     const again = await reissue(db, people.maker, { batchId });
