@@ -54,14 +54,25 @@ export function tellClaim(story: Story, run: ToldRun, lastDay: Day): void {
   diary.on(on('submitted'), '09:50', () =>
     submitClaim(db, run.head, { claimId: claim.id, opinion: '材料齐全，申请拨付。' }),
   );
-  if (data.claim !== 'withdrawn') return tellReviews(story, run, claim, on);
-  const opinion = '学员刘某身份证复印件有误，撤回更正。';
-  diary.on(on('withdrawn'), '11:00', () => withdrawClaim(db, run.head, { claimId: claim.id, opinion }));
-  diary.on(on('assembledAgain'), '15:40', assemble);
+  if (data.claim === 'withdrawn') tellWithdrawal(story, run, claim, on, assemble);
+  else tellReviews(story, run, claim, on);
 }
 
 type On = (step: keyof typeof DAYS) => Day;
 type ClaimId = { readonly id: string };
+
+/** Taken back for a wrong copy, and calculated anew. */
+function tellWithdrawal(
+  { diary, db }: Story,
+  run: ToldRun,
+  claim: ClaimId,
+  on: On,
+  assemble: () => Promise<void>,
+): void {
+  const opinion = '学员刘某身份证复印件有误，撤回更正。';
+  diary.on(on('withdrawn'), '11:00', () => withdrawClaim(db, run.head, { claimId: claim.id, opinion }));
+  diary.on(on('assembledAgain'), '15:40', assemble);
+}
 
 function tellReviews(story: Story, run: ToldRun, claim: ClaimId, on: On): void {
   const { diary, db, staff } = story;

@@ -42,7 +42,7 @@ const HAS_NO_EXAM: ReadonlySet<string> = new Set([
 type Habit = { readonly misses: number; readonly isLate: number };
 
 function habitOf(habits: Map<string, Habit>, enrolmentId: string, dice: Dice): Habit {
-  const habit = habits.get(enrolmentId) ?? (dice.chance(6) ? { misses: 38, isLate: 15 } : { misses: 3, isLate: 5 });
+  const habit = habits.get(enrolmentId) ?? (dice.chance(4) ? { misses: 38, isLate: 15 } : { misses: 2, isLate: 5 });
   habits.set(enrolmentId, habit);
   return habit;
 }
@@ -93,8 +93,8 @@ async function enterMarks(story: Story, run: ToldRun, part: 'theory' | 'practica
 
 /** Most pass well, some fail, a few do not come. */
 function marks(dice: Dice): number | null {
-  if (dice.chance(2)) return null;
-  if (dice.chance(4)) return 420 + dice.below(35) * 5;
+  if (dice.chance(1)) return null;
+  if (dice.chance(3)) return 420 + dice.below(35) * 5;
   return 620 + dice.below(70) * 5;
 }
 

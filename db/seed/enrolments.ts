@@ -25,7 +25,8 @@ export function tellEnrolments(story: Story, run: ToldRun, from: Day): void {
     diary.on(diary.after(from, index % 6), `${19 + (index % 3)}:${10 + index}`, () => enrolOneself(story, run, person));
   }
   if (self > 4) diary.on(diary.after(from, 7), '12:30', () => giveUp(story, run));
-  if (track === 'subsidy') diary.on(diary.after(run.startsOn, 3), '16:40', () => dropOut(story, run));
+  if (track === 'subsidy' && diceFor(`${run.data.key} loses one`).chance(60))
+    diary.on(diary.after(run.startsOn, 3), '16:40', () => dropOut(story, run));
 }
 
 /** Opens an account, gives the particulars, takes a place or a number on the waiting list. */

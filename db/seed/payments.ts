@@ -8,6 +8,7 @@ import { createFund } from '#src/features/payments/create-fund.ts';
 import { makeBatch } from '#src/features/payments/make-batch.ts';
 import { rejectBatch } from '#src/features/payments/reject-batch.ts';
 import { sendBatch } from '#src/features/payments/send-batch.ts';
+import { today } from '#src/lib/clock.ts';
 import { fenOfYuan } from './amounts.ts';
 import { importFirstReturn, importTroubledReturn } from './bank-returns.ts';
 import type { ToldRun } from './runs.ts';
@@ -30,10 +31,20 @@ const FATES: Readonly<Record<string, BatchFate>> = {
   'officials-1': { made: -2, until: 'made' },
 };
 
-export type Funds = Readonly<Record<'subsidy' | 'training-fee', string>>;
+/** The fund of a track by year of payment. */
+export type Funds = ReadonlyMap<string, string>;
 
-/** The appropriations of the demonstration for a year, one a track. */
-export async function theFunds(db: Database, year: number): Promise<Funds> {
+/** The appropriations of the demonstration: one a track for every year that the story touches. */
+export async function theFunds(db: Database, years: ReadonlySet<string>): Promise<Funds> {
+  const funds = new Map<string, string>();
+  for (const year of years) {
+    for (const [track, fundId] of Object.entries(await fundsOf(db, Number(year))))
+      funds.set(`${track} ${year}`, fundId);
+  }
+  return funds;
+}
+
+async function fundsOf(db: Database, year: number): Promise<Record<'subsidy' | 'training-fee', string>> {
   const shared = { cityCode: '331100', year, isDemonstration: true };
   const subsidy = await createFund(db, SYSTEM_ACTOR, {
     ...shared,
@@ -63,7 +74,7 @@ export function tellPayment(story: Story, run: ToldRun, claim: { readonly id: st
   const on = (days: number) => diary.workday(fate.made + days);
   const reaches = (state: BatchFate['until']) => ORDER.indexOf(fate.until) >= ORDER.indexOf(state);
   diary.on(on(0), '10:40', async () => {
-    const fundId = story.funds[run.data.track === 'subsidy' ? 'subsidy' : 'training-fee'];
+    const fundId = story.funds.get(`${run.data.track} ${today().slice(0, 4)}`) ?? '';
     const claimLineIds = await linesOf(story, claim.id);
     batch.id = (await makeBatch(db, staff.at('zhidan'), { fundId, claimLineIds })).batchId;
   });

@@ -65,14 +65,23 @@ export const CROWDS = {
 export type CrowdName = keyof typeof CROWDS;
 
 /** Makes people one after the other, never the same twice. */
-export type People = { readonly next: (crowd: CrowdName) => Person; readonly count: () => number };
+export type People = {
+  readonly next: (crowd: CrowdName) => Person;
+  readonly count: () => number;
+  /** The number of a bank card that nobody has yet. */
+  readonly nextCard: () => string;
+};
 
 export function thePeople(): People {
   const dice = diceFor('people');
   const taken = new Set<string>();
-  let count = 0;
+  let [count, cards] = [0, 0];
   return {
     count: () => count,
+    nextCard: () => {
+      cards += 1;
+      return bankCardOf(cards);
+    },
     next: (crowdName) => {
       const crowd: Crowd = CROWDS[crowdName];
       count += 1;

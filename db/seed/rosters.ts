@@ -10,7 +10,7 @@ import { writeCsv } from '#src/lib/csv.ts';
 import { divisionName } from '#src/lib/division.ts';
 import { diceFor } from './dice.ts';
 import { BANKS } from './names.ts';
-import { bankCardOf, EDUCATION_WORDS, type Person } from './people.ts';
+import { EDUCATION_WORDS, type Person } from './people.ts';
 import { type Place, placesOf } from './places.queries.ts';
 import type { ToldRun } from './runs.ts';
 import type { Story } from './story.ts';
@@ -59,11 +59,11 @@ export function rowOf(run: ToldRun, person: Person, index: number): string[] {
 
 const BOTH = ['training-record', 'claim-in-my-name'] as const;
 
-/** One in fourteen tells the institution afterwards that it may not claim in their name. */
+/** One in twenty-five tells the institution afterwards that it may not claim in their name. */
 async function takeBackConsents({ db }: Story, run: ToldRun, places: readonly Place[]): Promise<void> {
   const dice = diceFor(`${run.data.key} consents`);
   await write(db, async (tx) => {
-    for (const { learnerId } of places.filter(() => dice.chance(7))) {
+    for (const { learnerId } of places.filter(() => dice.chance(4))) {
       await settleConsents(tx, run.registrar, learnerId, BOTH, ['training-record']);
       const details = { withdrawn: ['claim-in-my-name'], source: 'paper' };
       await record(tx, run.registrar, { act: 'learners.consent', entity: 'learner', entityId: learnerId, details });
@@ -71,16 +71,13 @@ async function takeBackConsents({ db }: Story, run: ToldRun, places: readonly Pl
   });
 }
 
-let cards = 0;
-
 /** Each gives the card their subsidy goes to; a second person compares it with the copy and confirms. */
-async function takeBankCards({ db, staff }: Story, run: ToldRun, places: readonly Place[]): Promise<void> {
+async function takeBankCards({ db, staff, people }: Story, run: ToldRun, places: readonly Place[]): Promise<void> {
   const dice = diceFor(`${run.data.key} cards`);
   const ids = await write(db, async (tx) => {
     const made: string[] = [];
     for (const { learnerId, name } of places) {
-      cards += 1;
-      const account = { holderName: name, bankName: dice.pick(BANKS), account: bankCardOf(cards) };
+      const account = { holderName: name, bankName: dice.pick(BANKS), account: people.nextCard() };
       const { id } = await addBankAccount(tx, run.registrar, { id: learnerId, name }, account);
       const details = { bankAccountId: id, source: 'roster' };
       await record(tx, run.registrar, {

@@ -222,7 +222,7 @@ export const RUNS: readonly RunData[] = [
     'hz-officials-1',
     ['qiantang', 'village-officials-ecommerce-leaders', 0],
     { ends: -45 },
-    [160, 64, 'cadres'],
+    [160, 44, 'cadres'],
     FREE,
   ),
   run(

@@ -78,7 +78,7 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   await openDemonstration(db, staff);
   say(`${institutions.size} institutions, ${DESKS.length} desks`);
   const people = thePeople();
-  const funds = await theFunds(db, Number(diary.today.slice(0, 4)));
+  const funds = await theFunds(db, new Set([beginning.slice(0, 4), diary.today.slice(0, 4)]));
   const story = { db, diary, institutions, staff, people, funds };
   designate(story, beginning);
   const told = tellRuns(story);
