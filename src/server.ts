@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
+import { keptPage, keyOfPage } from '#src/lib/kept-pages.ts';
 import { log } from '#src/lib/log.ts';
 import { settings } from '#src/lib/settings.ts';
 
@@ -67,6 +68,7 @@ function answer(handler: Handler, request: IncomingMessage, response: ServerResp
     return;
   }
   takeLanguage(request);
+  if (sentFromMemory(request, response)) return;
   squeeze(request as never, response as never, () => {
     Promise.resolve(handler(request, response, undefined, undefined)).catch((error: unknown) => {
       log.error({ err: error, requestId }, 'request failed outside the pages');
@@ -104,6 +106,21 @@ function takeLanguage(request: IncomingMessage): void {
   if (!/^\/en(?=\/|\?|$)/.test(url)) return;
   request.headers['x-dengke-language'] = 'en';
   request.url = url.slice(3).replace(/^(?!\/)/, '/');
+}
+
+/** A public page that is kept is sent as it is, before anything else wakes up. */
+function sentFromMemory(request: IncomingMessage, response: ServerResponse): boolean {
+  const { method, url: address = '/', headers } = request;
+  const key = keyOfPage({ method, cookie: headers.cookie, language: headers['x-dengke-language'] as string, address });
+  const page = key && keptPage(key);
+  if (!page) return false;
+  const isSqueezed = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
+  const body = isSqueezed ? page.gzip : page.body;
+  const encoding = isSqueezed ? { 'Content-Encoding': 'gzip' } : {};
+  const length = { Vary: 'Accept-Encoding', 'Content-Length': body.length };
+  response.writeHead(200, { ...page.headers, ...encoding, ...length });
+  response.end(body);
+  return true;
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, text: string): void {
