@@ -2,8 +2,6 @@ import type { Reason } from '#src/lib/refusal.ts';
 import type { Match } from './match-return.rules.ts';
 
 export type BatchState = 'made' | 'checked' | 'authorised' | 'sent' | 'settled' | 'closed' | 'rejected';
-/** What a row of a bank return says about an instruction. */
-export type Match = 'exact' | 'failed' | 'amount-differs' | 'unknown-reference' | 'duplicate';
 export type ExceptionKind = Exclude<Match, 'exact'> | 'missing';
 
 export type PaymentReasonCode =

@@ -6,6 +6,7 @@ import { ledgerEntries, paymentAttempts, paymentBatches } from '#db/schema/payme
 import { authoriseBatch } from '#src/features/payments/authorise-batch.ts';
 import { attemptsOf, bankFileOf } from '#src/features/payments/batch-content.ts';
 import { checkBatch } from '#src/features/payments/check-batch.ts';
+import { downloadBankFile } from '#src/features/payments/download-bank-file.ts';
 import { makeBatch } from '#src/features/payments/make-batch.ts';
 import { rejectBatch } from '#src/features/payments/reject-batch.ts';
 import { sendBatch } from '#src/features/payments/send-batch.ts';
@@ -142,6 +143,12 @@ describe('the bank file', () => {
     const { batchId, batch } = await aSentBatch(db, fundId);
     const bytes = bankFileOf(batch, await attemptsOf(db, batchId));
     expect(sha256Hex(bytes)).toBe(batch.bankFileSha256);
+    const { accountId } = aTreasury().maker;
+    const viewer = anActor('payment-maker', { accountId });
+    expect((await downloadBankFile(db, viewer, batchId))?.bytes).toEqual(bytes);
+    const downloads = await db.select().from(journal).where(eq(journal.act, 'payments.downloadBankFile'));
+    expect(downloads.map((row) => row.actorId)).toEqual([accountId]);
+    expect(await downloadBankFile(db, anActor('payment-maker', { divisionCode: '330100' }), batchId)).toBeNull();
     const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\r\n');
     expect(lines[0]).toBe('\uFEFF序号,指令号,收款人户名,开户行,账号,金额(元),用途,备注');
     expect(lines[2]).toMatch(
