@@ -24,6 +24,7 @@ export const reconciliationMessages = messages({
   open: { zh: '对账中', en: 'Open' },
   closed: { zh: '已结账', en: 'Closed' },
   approved: { zh: '核定应付', en: 'Determined, due' },
+  determined: { zh: '核定金额', en: 'Determined' },
   approvedNote: {
     zh: (n: number, offset: string) => `${n} 笔${offset === '' ? '' : `，已扣冲抵 ${offset}`}`,
     en: (n: number, offset: string) => `${n} lines${offset === '' ? '' : `, less ${offset} set off`}`,
