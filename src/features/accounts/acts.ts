@@ -28,6 +28,14 @@ export const ACTS = {
   'learners.saveBankAccount': ['learner'],
   'learners.verifyCategory': ['registrar', 'first-reviewer'],
   'learners.confirmBankAccount': ['payment-checker'],
+  'learners.findByNumber': [
+    'first-reviewer',
+    'second-reviewer',
+    'approver',
+    'registrar',
+    'institution-head',
+    'payment-checker',
+  ],
   'learners.unmask': ['first-reviewer', 'second-reviewer', 'registrar'],
 
   'institutions.applyForDesignation': ['institution-head'],

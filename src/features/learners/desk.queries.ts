@@ -8,17 +8,16 @@ import { journal } from '#db/schema/journal.ts';
 import { learnerBankAccounts, learners } from '#db/schema/learners.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { mayOpen } from '#src/features/accounts/doors.ts';
-import { now, today } from '#src/lib/clock.ts';
+import { now } from '#src/lib/clock.ts';
 import { instant } from '#src/lib/day.ts';
-import { readIdentityNumber } from '#src/lib/identity-number.ts';
-import { indexOf, open } from '#src/lib/keys.ts';
+import { open } from '#src/lib/keys.ts';
 import { bankAccountsOf, categoriesOf, employmentsOf } from './learners.queries.ts';
 import { learnersInReach } from './reach.queries.ts';
 import { UNMASKED_MS } from './unmask.ts';
 
 export const LEARNERS_PER_PAGE = 25;
 
-/** The learners in the viewer's reach by name or whole identity number, found through the blind index. */
+/** The learners in the viewer's reach by name; by number they are found with `findByNumber`. */
 export async function learnersPage(
   reader: Reader,
   viewer: Viewer,
@@ -135,7 +134,5 @@ function withChangedAccount(reader: Reader): SQL {
 
 function matching(text: string): SQL | undefined {
   if (text === '') return undefined;
-  const number = readIdentityNumber(text, today());
-  if (number.ok) return eq(learners.identityIndex, indexOf('identity', number.number));
   return like(learners.name, `%${text.replace(/[%_]/g, '')}%`);
 }

@@ -7,6 +7,7 @@ import type { FieldWords } from '#src/lib/form-words.ts';
 import { confirmBankAccount } from './confirm-bank-account.ts';
 import { endCategory } from './end-category.ts';
 import { explainLearner } from './explain-learner.ts';
+import { findByNumber } from './find-by-number.ts';
 import { learnerReasons } from './learners.messages.ts';
 import { recordEmployment } from './record-employment.ts';
 import { saveBankAccount } from './save-bank-account.ts';
@@ -38,15 +39,19 @@ export const learnersActions = {
       employer: optional,
       consentTraining: z.literal('yes', 'consent-needed'),
       consentClaim: ticked,
+      consentGolden: ticked,
       next: optional,
     }),
     words,
-    run: async ({ consentClaim, next, ...input }, actor) => {
+    run: async ({ consentClaim, consentGolden, next, ...input }, actor) => {
       const claim = consentClaim ? (['claim-in-my-name'] as const) : [];
-      await saveProfile(db, actor, { ...input, consents: ['training-record', ...claim] });
+      const golden = consentGolden ? (['golden-list'] as const) : [];
+      await saveProfile(db, actor, { ...input, consents: ['training-record', ...claim, ...golden] });
       return { to: afterProfile(next) };
     },
     explain,
+    // A consent withdrawn takes the name off the golden list at once.
+    touches: ['certificates'],
   }),
   stateCategory: formAction({
     actor: actorFor('learners.stateCategory'),
@@ -105,6 +110,15 @@ export const learnersActions = {
     run: async (input, actor) => {
       const { learnerId } = await confirmBankAccount(db, actor, input);
       return { to: `/desk/learners/${learnerId}?done=account-confirmed` };
+    },
+    explain,
+  }),
+  findByNumber: formAction({
+    actor: actorFor('learners.findByNumber'),
+    input: z.object({ identityNumber: text }),
+    run: async (input, actor) => {
+      const { learnerId } = await findByNumber(db, actor, input);
+      return { to: `/desk/learners/${learnerId}` };
     },
     explain,
   }),

@@ -38,8 +38,8 @@ export const consentWords: Readonly<Record<Purpose, Text>> = messages({
     en: 'This account may be used for paying subsidies and given to the paying bank',
   },
   'golden-list': {
-    zh: '同意把我的姓名列入公开的“登科之榜”',
-    en: 'My name may stand on the public list of certificate holders',
+    zh: '同意姓名（隐去部分）登上首页金榜，可随时取消',
+    en: 'My name, partly masked, may stand on the golden list of the home page; I can withdraw this at any time',
   },
 });
 
@@ -162,6 +162,10 @@ export const learnerReasons = messages({
   'account-confirmed-already': { zh: '这个账户已经确认。', en: 'This account is confirmed already.' },
   'own-category': { zh: '不能核验自己的类别。', en: 'Nobody verifies their own category.' },
   'category-verified-already': { zh: '这种类别已经核验。', en: 'This category is verified already.' },
+  'nobody-in-reach': {
+    zh: '您能查看的学员中没有这个身份证号。',
+    en: 'Not found among those you may see.',
+  },
   'reason-missing': { zh: '请选择查看的理由。', en: 'Choose why you need to see it.' },
 });
 

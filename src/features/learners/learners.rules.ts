@@ -4,6 +4,7 @@ import { isKnownDivision } from '#src/lib/division.ts';
 import { type IdentityNumber, type IdentityNumberFault, readIdentityNumber } from '#src/lib/identity-number.ts';
 import { type PersonNameFault, readPersonName } from '#src/lib/person-name.ts';
 import { type PhoneFault, readPhone } from '#src/lib/phone.ts';
+import { compact } from '#src/lib/text.ts';
 
 /** What somebody says about a person; the number and name are read strictly before anything is stored. */
 export type Particulars = {
@@ -99,4 +100,9 @@ export function whyNotPayInto(input: { holderName: string; account: string }, le
   if (!card.ok) reasons.push({ code: 'card-not-right', facts: { fault: card.fault } });
   if (!holder.ok || holder.name !== learnerName) reasons.push({ code: 'holder-is-another-person' });
   return reasons;
+}
+
+/** Whether somebody typed a number of a person where a name belongs: such a number must not stand in an address. */
+export function looksLikeNumber(text: string): boolean {
+  return /\d{7}/.test(compact(text).replace(/[-‐‑–—−]/g, ''));
 }

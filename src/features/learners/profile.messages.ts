@@ -99,7 +99,17 @@ export const profileMessages = messages({
     zh: '本机构或本辖区的学员。证件号默认脱敏。',
     en: 'Learners of your institution or district. Numbers are masked.',
   },
-  search: { zh: '姓名，或完整的身份证号', en: 'Name, or the whole identity number' },
+  search: { zh: '姓名', en: 'Name' },
+  findByNumber: { zh: '按身份证号查找', en: 'Find by identity number' },
+  findByNumberHint: {
+    zh: '填写完整的18位号码。查找记入日志，号码不进入网址和日志。',
+    en: 'All 18 characters. The journal keeps that you looked, but neither it nor the address holds the number.',
+  },
+  find: { zh: '查找', en: 'Find' },
+  numberInName: {
+    zh: '姓名栏不能查号码，网址会留下记录。身份证号请用“按身份证号查找”；手机号不能用来查找。',
+    en: 'A number cannot be searched as a name, because it would stand in the address. Use “Find by identity number”; mobile numbers cannot be searched.',
+  },
   onlyWaiting: { zh: '仅看待确认的账户变更', en: 'Only changed accounts to confirm' },
   noneFound: { zh: '没有符合条件的学员。', en: 'No learner fits.' },
   lives: { zh: '居住地', en: 'Lives in' },
