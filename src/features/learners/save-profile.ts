@@ -12,7 +12,7 @@ import { type Purpose, settleConsents } from './consents.ts';
 import type { Particulars } from './learners.rules.ts';
 import { phoneColumns, registerLearner } from './register-learner.ts';
 
-const ASKED: readonly Purpose[] = ['training-record', 'claim-in-my-name'];
+const ASKED: readonly Purpose[] = ['training-record', 'claim-in-my-name', 'golden-list'];
 
 type Input = Omit<Particulars, 'name' | 'identityNumber'> & {
   /** Needed the first time; afterwards name and number stand and are not asked again. */

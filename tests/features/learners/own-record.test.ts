@@ -89,6 +89,16 @@ test('refuses particulars without consent, and a wrong check digit in plain word
   expect(await db.select().from(learners)).toEqual([]);
 });
 
+test('a person agrees to stand on the golden list and takes it back', async () => {
+  const db = await aDatabase();
+  const { actor } = await aPersonSignedIn(db);
+  const golden = async () => (await db.select().from(consents)).filter((row) => row.purpose === 'golden-list');
+  await save(db, actor, { consents: ['training-record', 'golden-list'] });
+  expect(await golden()).toMatchObject([{ withdrawnAt: null }]);
+  await save(db, actor, { consents: ['training-record'] });
+  expect(await golden()).toMatchObject([{ withdrawnAt: expect.any(Number) }]);
+});
+
 test('a category counts from its first day to its last', async () => {
   const db = await aDatabase();
   const { actor, learnerId } = await aPersonSignedIn(db);
