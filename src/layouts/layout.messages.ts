@@ -7,6 +7,7 @@ export const layoutMessages = messages({
   home: { zh: '登科首页', en: 'Dengke home' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   hostedBy: { zh: (body: string) => `${body} 主办`, en: (body: string) => body },
+  demoHost: { zh: '登科示范站（丽水·杭州）', en: 'Dengke demonstration site' },
   phone: { zh: (number: string) => `咨询 ${number}`, en: (number: string) => `Call ${number}` },
   largeOn: { zh: '长辈版', en: 'Large type' },
   largeOff: { zh: '标准版', en: 'Standard' },

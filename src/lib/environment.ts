@@ -16,6 +16,17 @@ export type Environment = {
   readonly smtp: { readonly url: string; readonly from: string } | null;
   readonly trustProxy: boolean;
   readonly logLevel: string;
+  readonly site: SiteHost;
+};
+
+/** Who runs the site and its filing numbers, for the strip and the foot of every public page; empty: not shown. */
+export type SiteHost = {
+  readonly body: string;
+  readonly operator: string;
+  readonly phone: string;
+  readonly siteCode: string;
+  readonly icpNumber: string;
+  readonly policeNumber: string;
 };
 
 /** Thrown with a readable list of everything wrong with the environment. */
@@ -26,7 +37,10 @@ export class BadEnvironment extends Error {
   }
 }
 
-/** Reads PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_TOKEN, ORIGIN, SMTP_URL, MAIL_FROM, TRUST_PROXY, LOG_LEVEL. */
+/**
+ * Reads PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_TOKEN, ORIGIN, SMTP_URL, MAIL_FROM, TRUST_PROXY, LOG_LEVEL, and who
+ * runs the site: SITE_BODY, SITE_OPERATOR, SITE_PHONE, SITE_CODE, SITE_ICP_NUMBER, SITE_POLICE_NUMBER.
+ */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const faults: string[] = [];
   const port = readPort(env.PORT, faults);
@@ -37,8 +51,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   const smtp = readSmtp(env.SMTP_URL, env.MAIL_FROM, faults);
   const trustProxy = readFlag('TRUST_PROXY', env.TRUST_PROXY, faults);
   const logLevel = readLogLevel(env.LOG_LEVEL, faults);
+  const site = readSite(env, faults);
   if (faults.length > 0) throw new BadEnvironment(faults);
-  return { port, host, dataDir, databaseUrl, databaseToken: env.DATABASE_TOKEN, origin, smtp, trustProxy, logLevel };
+  const databaseToken = env.DATABASE_TOKEN;
+  return { port, host, dataDir, databaseUrl, databaseToken, origin, smtp, trustProxy, logLevel, site };
 }
 
 /** Makes the data folder, readable by its owner only. */
@@ -97,4 +113,25 @@ function readLogLevel(text: string | undefined, faults: string[]): string {
     faults.push(`LOG_LEVEL is "${level}"; it must be silent, error, warn, info or debug`);
   }
   return level;
+}
+
+const LONGEST_SITE_TEXT = 100;
+
+function readSite(env: NodeJS.ProcessEnv, faults: string[]): SiteHost {
+  const read = (name: string) => {
+    const text = env[name]?.trim() ?? '';
+    if (text.length > LONGEST_SITE_TEXT) faults.push(`${name} may have at most ${LONGEST_SITE_TEXT} characters`);
+    return text;
+  };
+  const phone = read('SITE_PHONE');
+  if (phone && !/^\+?[\d -]{5,20}$/.test(phone)) faults.push(`SITE_PHONE is "${phone}"; it must be like 0578-2091860`);
+  const [body, operator, siteCode] = [read('SITE_BODY'), read('SITE_OPERATOR'), read('SITE_CODE')];
+  return {
+    body,
+    operator,
+    phone,
+    siteCode,
+    icpNumber: read('SITE_ICP_NUMBER'),
+    policeNumber: read('SITE_POLICE_NUMBER'),
+  };
 }
