@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Database } from '#db/client.ts';
+import { isEmpty } from '#db/is-empty.ts';
 import { createFirstAdministrator } from '#src/features/accounts/create-first-administrator.ts';
 import { randomToken } from '#src/lib/crypto.ts';
 import { loadKeys } from '#src/lib/keys.ts';
@@ -30,7 +30,8 @@ export async function createAdministratorCommand(args: string[]): Promise<number
   const { handle, name } = options;
   return withDatabase(async (db, environment) => {
     await requireMigrated(db);
-    loadKeys(environment.dataDir, await holdsNobody(db));
+    // New keys for an empty database only: beside sealed data they would lock it for ever.
+    loadKeys(environment.dataDir, await isEmpty(db));
     const password = randomToken(12);
     try {
       await createFirstAdministrator(db, { handle, displayName: name.trim(), password });
@@ -42,14 +43,6 @@ export async function createAdministratorCommand(args: string[]): Promise<number
     say(`administrator ${handle} created\ntemporary password (shown once): ${password}`);
     return 0;
   });
-}
-
-/** New keys are made for an empty database only: beside sealed data they would lock it for ever. */
-async function holdsNobody({ $client }: Database): Promise<boolean> {
-  const { rows } = await $client.execute(
-    'SELECT EXISTS (SELECT 1 FROM accounts) OR EXISTS (SELECT 1 FROM learners) AS n',
-  );
-  return Number(rows[0]?.n) === 0;
 }
 
 function optionsOf(args: string[]) {

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
+import { isEmpty } from '#db/is-empty.ts';
 import { migrate } from '#db/migrate.ts';
-import { isEmpty, seedDemo } from '#db/seed/seed-demo.ts';
 import { syncCourses } from '#src/features/catalogue/sync-courses.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
 import { syncTargets } from '#src/features/targets/sync-targets.ts';
@@ -22,6 +22,8 @@ export async function prepareDatabase(db: Database, environment: Environment, sa
   await syncTargets(db);
   if (process.env.DEMO !== '0' && (await isEmpty(db))) {
     say('seeding the demonstration (DEMO=0 starts with an empty database) …');
+    // Loaded for an empty database only: the story brings every room along, which a serving process has built in.
+    const { seedDemo } = await import('#db/seed/seed-demo.ts');
     await seedDemo(db, say);
     await syncTargets(db);
   }

@@ -1,7 +1,7 @@
+import { isEmpty } from '#db/is-empty.ts';
+import { migrate } from '#db/migrate.ts';
 import { calledWrongly, helpAsked, refused, say, withDatabase } from './command.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import { isEmpty } from '#db/seed/seed-demo.ts';
-import { migrate } from '#db/migrate.ts';
 
 const HELP = `Usage: npm run dengke -- seed
 

@@ -1,3 +1,4 @@
+import type { Actor } from '#src/features/accounts/actor.ts';
 import { enrol as enrolDeed } from '#src/features/enrolment/enrol.ts';
 import { anEnrollingLearner, aRunToEnrol, CONSENTS, changeRun } from '#tests/support/enrolment.ts';
 import { DEMO_SUBSIDY, policiesInForce } from '#tests/support/policies.ts';
@@ -17,7 +18,7 @@ export const enrol: Bench = {
     await policiesInForce(pair.db);
     const { runId } = await aRunToEnrol(pair.db, { capacity: 400 });
     await changeRun(pair.db, runId, { policyVersionId: DEMO_SUBSIDY });
-    const people = [];
+    const people: Actor[] = [];
     for (let index = 0; index < PER_ROUND * ROUNDS; index += 1) people.push(await anEnrollingLearner(pair.db));
     await pair.copy();
     return {

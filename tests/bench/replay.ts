@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, createClient, type InStatement } from '@libsql/client';
+import { type Client, createClient, type InStatement, type TransactionMode } from '@libsql/client';
 import { type Database, openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { generateKeyring } from '#src/lib/crypto.ts';
@@ -70,7 +70,7 @@ async function transact(client: Client, statements: readonly InStatement[]): Pro
 function record(client: Client): Log {
   const log: Log = [];
   const begin = client.transaction.bind(client);
-  client.transaction = async (mode?: Parameters<typeof begin>[0]) => {
+  client.transaction = async (mode: TransactionMode = 'write') => {
     const tx = await begin(mode);
     const statements: InStatement[] = [];
     const [execute, commit] = [tx.execute.bind(tx), tx.commit.bind(tx)];
