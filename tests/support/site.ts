@@ -19,8 +19,12 @@ export type Site = {
 
 type Wish = { readonly dataDir?: string; readonly isSeeded?: boolean; readonly env?: Record<string, string> };
 
-/** Seeds the demonstration once for all flow tests; each site starts from a copy. */
+/**
+ * Seeds the demonstration once for all flow tests; each site starts from a copy. DENGKE_TEST_SEEDED names a folder
+ * seeded before, for somebody who runs one flow again and again.
+ */
 export default async function setup(): Promise<() => void> {
+  if (process.env[SEEDED]) return () => undefined;
   const folder = mkdtempSync(join(tmpdir(), 'dengke-seeded-'));
   const site = await aSite({ dataDir: folder });
   await site.stop();
@@ -62,7 +66,7 @@ export async function aSite(wish: Wish = {}): Promise<Site> {
 }
 
 async function untilReady(origin: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + 180_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the site ended:\n${output()}`);
     const answer = await fetch(`${origin}/api/health`).catch(() => null);
@@ -73,7 +77,7 @@ async function untilReady(origin: string, child: ChildProcess, output: () => str
   throw new Error(`the site was not ready in time:\n${output()}`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
@@ -83,4 +87,13 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** A new folder with the seeded demonstration, for a site or a script of its own. Seeds once per process if need be. */
+export async function seededFolder(): Promise<string> {
+  const seeded = process.env[SEEDED];
+  const folder = mkdtempSync(join(tmpdir(), 'dengke-proof-'));
+  if (seeded && existsSync(seeded)) cpSync(seeded, folder, { recursive: true });
+  else await (await aSite({ dataDir: folder })).stop();
+  return folder;
 }
