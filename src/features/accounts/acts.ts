@@ -38,6 +38,11 @@ export const ACTS = {
   ],
   'learners.unmask': ['first-reviewer', 'second-reviewer', 'registrar'],
 
+  'institutions.registerInstitution': ['first-reviewer'],
+  'institutions.saveVenue': ['institution-head'],
+  'institutions.saveRoom': ['institution-head'],
+  'institutions.saveTrainer': ['institution-head'],
+  'institutions.saveBankAccount': ['institution-head'],
   'institutions.applyForDesignation': ['institution-head'],
   'institutions.reviewDesignation': ['first-reviewer'],
   'institutions.decideDesignation': ['approver'],

@@ -52,12 +52,16 @@ export const institutionsMessages = messages({
   left: { zh: '已离职', en: 'Left' },
   teaching: { zh: '在职', en: 'Teaching' },
   noVenues: { zh: '还没有登记教学地点。', en: 'No venue is registered yet.' },
+  noRooms: { zh: '还没有教室', en: 'No room yet' },
   noTrainers: { zh: '还没有登记讲师。', en: 'No trainer is registered yet.' },
   bankAccount: { zh: '收款账户', en: 'Bank account' },
   none: { zh: '—', en: '—' },
 
   deskTitle: { zh: '定点认定', en: 'Designations' },
-  deskLine: { zh: '受理、初审、核定机构的定点认定。', en: 'Applications for designation: review and decision.' },
+  deskLine: {
+    zh: '受理、初审、核定机构的定点认定。本系统不办认定的公示；按规定要公示的，公示后再核定，并填写文号。',
+    en: 'Applications for designation: review and decision. Designations are not put on public notice here; where a notice is required, hold it first, then decide with the document number.',
+  },
   deskEmpty: { zh: '没有这种状态的认定申请。', en: 'There is no application in this state.' },
   ownTitle: { zh: '本机构', en: 'Our institution' },
   noInstitution: { zh: '您的账号没有对应的机构。', en: 'No institution belongs to this account.' },
@@ -115,6 +119,14 @@ export const institutionsMessages = messages({
 
 /** Notices after a deed, by the `done` key of the address. */
 export const institutionsDone = messages({
+  registered: {
+    zh: '机构已登记。请管理员授予机构负责人岗位。',
+    en: 'The institution is registered. Ask the administrator to give its head a role.',
+  },
+  venue: { zh: '教学地点已保存。', en: 'The venue is saved.' },
+  room: { zh: '教室已保存。', en: 'The room is saved.' },
+  trainer: { zh: '讲师已保存。', en: 'The trainer is saved.' },
+  account: { zh: '收款账户已保存。', en: 'The bank account is saved.' },
   applied: { zh: '申请已提交，等待初审。', en: 'The application is handed in and awaits the first review.' },
   return: { zh: '已退回机构补正。', en: 'Returned to the institution.' },
   propose: { zh: '已提请核定。', en: 'Proposed to the approver.' },

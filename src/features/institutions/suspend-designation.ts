@@ -5,7 +5,7 @@ import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
 import { record } from '#src/features/journal/record.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { designationById } from './designation.queries.ts';
-import { designationAfter, type DesignationReason, whyNotDesignationStep } from './designation.rules.ts';
+import { type DesignationReason, designationAfter, whyNotDesignationStep } from './designation.rules.ts';
 
 type Step = { readonly designationId: string; readonly reason: string };
 
