@@ -7,6 +7,7 @@ import { saveResults } from '#src/features/exams/save-results.ts';
 import type { Day } from '#src/lib/day.ts';
 import { tellClaim } from './claims.ts';
 import { type Dice, diceFor } from './dice.ts';
+import { takeGoldenConsents } from './golden-consents.ts';
 import { type Lesson, lessonsOf, placesOf } from './places.queries.ts';
 import type { ToldRun } from './runs.ts';
 import type { Story } from './story.ts';
@@ -98,8 +99,9 @@ function marks(dice: Dice): number | null {
   return 620 + dice.below(70) * 5;
 }
 
-function tellCertificates({ diary, db }: Story, run: ToldRun, on: Day): void {
-  diary.on(on, '10:30', async () => {
-    await issueCertificates(db, run.head, { runId: run.id });
+function tellCertificates(story: Story, run: ToldRun, on: Day): void {
+  story.diary.on(on, '10:30', async () => {
+    await issueCertificates(story.db, run.head, { runId: run.id });
+    await takeGoldenConsents(story, run);
   });
 }
