@@ -1,0 +1,157 @@
+import { createClient } from '@libsql/client';
+import { DOORS } from '#src/features/accounts/doors.ts';
+import { handleIndexOf } from '#src/features/accounts/new-account.ts';
+import { loadKeys } from '#src/lib/keys.ts';
+import { ACCOUNT_OF, type Principal, somebodyFor } from './demo-accounts.ts';
+import type { Site } from './site.ts';
+
+export type AddressOf = (route: string) => string;
+
+/** A page of the walk: who opens it and under which address. */
+export type Visit = { readonly route: string; readonly path: string; readonly who: Principal };
+
+/** Routes that answer with something else than a page. */
+const NO_PAGES = /\.(pdf|xlsx|csv|xml)$|^\/(large-type|sign-out|api\/)/;
+
+/** Every route of the matrix that is a page for reading. */
+export const PAGES: readonly string[] = Object.keys(DOORS).filter((route) => !NO_PAGES.test(route));
+
+/** One address of each kind from the demonstration's story, so that a door is tried on a thing that exists. */
+export async function exampleAddresses(site: Site): Promise<AddressOf> {
+  const found = await withDatabase(site, examplesFrom);
+  return (route) =>
+    route.replace(/\[(\w+)\]/g, (whole, name: string) => {
+      const example = found[`${route} ${name}`] ?? found[whole] ?? null;
+      if (!example) throw new Error(`the demonstration has no example for ${name} of ${route}`);
+      return encodeURI(example);
+    });
+}
+
+/** The personal names of the demonstration: Chinese on every page, because they are names. */
+export async function personalNames(site: Site): Promise<readonly string[]> {
+  const db = createClient({ url: `file:${site.dataDir}/dengke.db`, timeout: 5000 });
+  const learners = (await db.execute('SELECT name FROM learners')).rows;
+  const accounts = (await db.execute('SELECT display_name FROM accounts')).rows;
+  db.close();
+  const names = [
+    ...learners.map((row) => String(row.name)),
+    ...accounts.map((row) => String(row.display_name)),
+  ];
+  return [...new Set(names)];
+}
+
+/** Every page once, by somebody who may open it, and the states in which a page looks or works differently. */
+export async function everyPage(site: Site): Promise<readonly Visit[]> {
+  const address = await exampleAddresses(site);
+  const plain = PAGES.map((route) => ({ route, path: address(route), who: somebodyFor(route) }));
+  return [...plain, ...(await withDatabase(site, statesFrom))];
+}
+
+type Ask = (sql: string, ...args: string[]) => Promise<string>;
+
+/** Runs `work` with a way to ask the site's database for one value; an empty text when there is no row. */
+async function withDatabase<T>(site: Site, work: (ask: Ask) => Promise<T>): Promise<T> {
+  loadKeys(site.dataDir, false);
+  const db = createClient({ url: `file:${site.dataDir}/dengke.db`, timeout: 5000 });
+  const ask: Ask = async (sql, ...args) => {
+    const { rows } = await db.execute({ sql, args });
+    return String(Object.values(rows[0] ?? {})[0] ?? '');
+  };
+  try {
+    return await work(ask);
+  } finally {
+    db.close();
+  }
+}
+
+async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
+  const accountOf = (handle: string) => ask('SELECT id FROM accounts WHERE handle_index = ?', handleIndexOf(handle));
+  const learner = await ask('SELECT id FROM learners WHERE account_id = ?', await accountOf(ACCOUNT_OF.learner));
+  const head = await accountOf(ACCOUNT_OF['institution-head']);
+  const institution = await ask("SELECT scope_id FROM role_grants WHERE account_id = ?", head);
+  const claim = await ask(
+    "SELECT id FROM claims WHERE institution_id = ? AND state = 'determined' AND city_code = '331100'",
+    institution,
+  );
+  const run = await ask('SELECT run_id FROM claims WHERE id = ?', claim);
+  const certificate = "SELECT number FROM certificates WHERE run_id = ? ORDER BY number LIMIT 1";
+  return {
+    '/courses/[slug] slug': await ask('SELECT slug FROM course_versions LIMIT 1'),
+    '/runs/[number] number': await ask("SELECT number FROM runs WHERE state = 'enrolling' LIMIT 1"),
+    '/institutions/[code] code': await ask('SELECT code FROM institutions WHERE id = ?', institution),
+    '/notices/[number] number': await ask('SELECT number FROM public_notices ORDER BY closes_on DESC LIMIT 1'),
+    '/v/[token] token': await ask('SELECT token FROM certificates LIMIT 1'),
+    '/certificates/[token].pdf token': await ask('SELECT token FROM certificates ORDER BY learner_id = ? DESC LIMIT 1', learner),
+    '/policies/[id] id': await ask('SELECT id FROM policy_versions LIMIT 1'),
+    '/guides/[slug] slug': 'find-and-enrol',
+    '/about/[page] page': 'privacy',
+    '/me/enrolments/[id] id': await ask('SELECT id FROM enrolments WHERE learner_id = ? LIMIT 1', learner),
+    '/me/letters/[id] id': await ask('SELECT id FROM letters WHERE learner_id = ? LIMIT 1', learner),
+    '/desk/designations/[id] id': await ask('SELECT id FROM designations WHERE institution_id = ?', institution),
+    '/desk/runs/[id]/plan id': await ask("SELECT id FROM runs WHERE institution_id = ? AND state = 'draft'", institution),
+    '/desk/runs/[id]/roster id': await ask(
+      "SELECT id FROM runs WHERE institution_id = ? AND state = 'enrolling'",
+      institution,
+    ),
+    '/desk/lessons/[id] id': await ask('SELECT id FROM lessons WHERE run_id = ? ORDER BY sequence', run),
+    '/desk/rosters/[id] id': await ask(
+      'SELECT i.id FROM roster_imports i JOIN runs r ON r.id = i.run_id WHERE r.institution_id = ?',
+      institution,
+    ),
+    '/desk/rosters/[id]/faults.xlsx id': await ask(
+      'SELECT i.id FROM roster_imports i JOIN runs r ON r.id = i.run_id WHERE r.institution_id = ?',
+      institution,
+    ),
+    '/desk/certificates/[number] number': await ask(certificate, run),
+    '/desk/learners/[id] id': await ask('SELECT learner_id FROM enrolments WHERE run_id = ? LIMIT 1', run),
+    '/desk/claims/[id] id': claim,
+    '/desk/claims/[id]/form id': claim,
+    '/desk/claims/[id]/lines/[line] id': claim,
+    '/desk/claims/[id]/lines/[line] line': await ask('SELECT id FROM claim_lines WHERE claim_id = ? LIMIT 1', claim),
+    '/desk/notices/[number] number': await ask("SELECT number FROM public_notices WHERE city_code = '331100' LIMIT 1"),
+    '/desk/batches/[id] id': await ask("SELECT id FROM payment_batches WHERE state = 'sent' LIMIT 1"),
+    '/desk/batches/[id]/bank-file.csv id': await ask("SELECT id FROM payment_batches WHERE state = 'sent' LIMIT 1"),
+    '/desk/reconciliations/[id] id': await ask('SELECT id FROM reconciliations LIMIT 1'),
+    '/desk/reconciliations/[id]/rows.xlsx id': await ask('SELECT id FROM reconciliations LIMIT 1'),
+    '/desk/policies/[id] id': await ask('SELECT id FROM policy_versions LIMIT 1'),
+    '/desk/targets/[code] code': await ask('SELECT code FROM targets WHERE city_code = ? LIMIT 1', '331100'),
+    '/desk/targets/[code].xlsx code': await ask('SELECT code FROM targets WHERE city_code = ? LIMIT 1', '331100'),
+    '/desk/accounts/[id] id': head,
+    '/desk/letters/[id] id': await ask('SELECT id FROM letters LIMIT 1'),
+    '[id]': run,
+  };
+}
+
+/** The same page while something is to be done at it, opened by those who do it. */
+async function statesFrom(ask: Ask): Promise<Visit[]> {
+  const head = handleIndexOf(ACCOUNT_OF['institution-head']);
+  const own = 'SELECT g.scope_id FROM role_grants g JOIN accounts a ON a.id = g.account_id WHERE a.handle_index = ?2';
+  const claim = "SELECT id FROM claims WHERE state = ?1 AND city_code = '331100'";
+  const run = `SELECT id FROM runs WHERE state = ?1 AND institution_id IN (${own})`;
+  const anyRun = "SELECT id FROM runs WHERE state = ?1 AND city_code = '331100'";
+  const batch = 'SELECT id FROM payment_batches WHERE state = ?1';
+  const states: [route: string, sql: string, state: string, who: Principal][] = [
+    ['/desk/claims/[id]', claim, 'submitted', 'first-reviewer'],
+    ['/desk/claims/[id]', claim, 'first-reviewed', 'second-reviewer'],
+    ['/desk/claims/[id]', claim, 'second-reviewed', 'approver'],
+    ['/desk/claims/[id]', claim, 'in-notice', 'approver'],
+    ['/desk/runs/[id]', run, 'draft', 'institution-head'],
+    ['/desk/runs/[id]', run, 'running', 'institution-head'],
+    ['/desk/runs/[id]/attendance', run, 'running', 'registrar'],
+    ['/desk/runs/[id]/learners', run, 'enrolling', 'registrar'],
+    ['/desk/runs/[id]/results', anyRun, 'delivered', 'inspector'],
+    ['/desk/runs/[id]/certificates', anyRun, 'assessed', 'inspector'],
+    ['/desk/batches/[id]', batch, 'authorised', 'payment-maker'],
+    ['/desk/batches/[id]', batch, 'made', 'payment-checker'],
+    ['/desk/batches/[id]', batch, 'checked', 'payment-authoriser'],
+    ['/desk/designations/[id]', "SELECT id FROM designations WHERE state = ?1 AND division_code LIKE '3311%'", 'submitted', 'first-reviewer'],
+    ['/runs/[number]', 'SELECT number FROM runs WHERE state = ?1', 'enrolling', 'learner'],
+    ['/v/[token]', 'SELECT c.token FROM certificates c JOIN certificate_events e ON e.certificate_id = c.id', 'revoked', 'anonymous'],
+  ];
+  const visits: Visit[] = [];
+  for (const [route, sql, state, who] of states) {
+    const id = await ask(`${sql} LIMIT 1`, state, head);
+    if (id) visits.push({ route: `${route} (${state})`, path: route.replace(/\[\w+\]/, encodeURI(id)), who });
+  }
+  return visits;
+}
