@@ -46,7 +46,8 @@ export async function serve(distFolder: string): Promise<{ stop: () => Promise<v
     answer(entry.handler, request, response),
   );
   server.requestTimeout = 60_000;
-  server.headersTimeout = 15_000;
+  // As long as the whole request: when hundreds come at once, some wait in line before their headers are read.
+  server.headersTimeout = 60_000;
   server.keepAliveTimeout = 5_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -29,7 +29,8 @@ export const enrolStorm: Proof = {
   },
 };
 
-async function enrol(site: Site, { cookie }: OneOfMany, runNumber: string): Promise<number> {
+/** Answers the status. */
+export async function enrol(site: Site, { cookie }: OneOfMany, runNumber: string): Promise<number> {
   const response = await fetch(`${site.origin}/runs/${runNumber}?_action=enrolment.enrol`, {
     method: 'POST',
     headers: { Cookie: cookie, Origin: site.origin },
@@ -41,7 +42,7 @@ async function enrol(site: Site, { cookie }: OneOfMany, runNumber: string): Prom
 }
 
 /** Takes an open run of the story, empties it and gives it 40 seats. */
-async function emptyRun(dataDir: string): Promise<string> {
+export async function emptyRun(dataDir: string): Promise<string> {
   const db = createClient({ url: `file:${dataDir}/dengke.db`, timeout: 5000 });
   const { rows } = await db.execute(
     "SELECT r.id, r.number FROM runs r WHERE r.state = 'enrolling' AND r.city_code = '331100' ORDER BY r.starts_on DESC, r.number LIMIT 1",

@@ -3,12 +3,18 @@ import { openDatabase } from '#db/client.ts';
 import { verifyDatabase } from '#src/cli/verify.ts';
 import { aCrowd, type OneOfMany } from '#tests/support/crowd.ts';
 import { aSite, type Site, seededFolder } from '#tests/support/site.ts';
+import { emptyRun } from './enrol-storm.ts';
 import type { Proof } from './run.ts';
 
 const WRITERS = 8;
 
 /** What a writer was told: the server had answered 303, so the enrolment or the withdrawal must be there for ever. */
-type Acknowledged = { readonly learnerId: string; readonly runNumber: string; readonly isOn: boolean };
+type Acknowledged = {
+  readonly learnerId: string;
+  readonly runNumber: string;
+  readonly isOn: boolean;
+  readonly times: number;
+};
 
 /** kill -9 of the running server at random moments while people enrol and withdraw. */
 export const kills: Proof = {
@@ -16,7 +22,7 @@ export const kills: Proof = {
   fullDose: 50,
   run: async (dose, say) => {
     const dataDir = await seededFolder();
-    const runNumbers = await openRuns(dataDir);
+    const runNumber = await emptyRun(dataDir);
     const crowd = await aCrowd(dataDir, 400);
     let acknowledged = 0;
     let state = 7;
@@ -25,21 +31,27 @@ export const kills: Proof = {
       const told = new Map<string, Acknowledged>();
       const people = crowd.slice((round * WRITERS) % 300, ((round * WRITERS) % 300) + WRITERS);
       let isOver = false;
-      const writers = people.map((one, index) =>
-        writeOn(site, one, runNumbers[index % runNumbers.length] as string, told, () => isOver),
-      );
+      const writers = people.map((one) => writeOn(site, one, runNumber, told, () => isOver));
       state = (state * 16807) % 2147483647;
-      await new Promise((resolve) => setTimeout(resolve, 60 + (state % 400)));
+      await firstWrite(told);
+      await new Promise((resolve) => setTimeout(resolve, state % 900));
       await site.stop('SIGKILL');
       isOver = true;
       await Promise.all(writers);
-      acknowledged += await check(dataDir, [...told.values()]);
+      await check(dataDir, [...told.values()]);
+      acknowledged += [...told.values()].reduce((sum, one) => sum + one.times, 0);
     }
     say(`${dose} kills, ${acknowledged} acknowledged writes, 0 lost, 0 doubled`);
     await verifyClean(dataDir);
     say('verify: clean');
   },
 };
+
+/** The server is killed while it writes, not while it wakes up: waits until it has acknowledged something. */
+async function firstWrite(told: ReadonlyMap<string, Acknowledged>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (told.size === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 /** Enrols and withdraws in turn until the server is gone; remembers the last thing it was told. */
 async function writeOn(
@@ -57,13 +69,18 @@ async function writeOn(
       });
       const id = /enrolments\/([^?]+)/.exec(enrolled)?.[1];
       if (!id) return;
-      told.set(one.learnerId, { learnerId: one.learnerId, runNumber, isOn: true });
+      told.set(one.learnerId, { learnerId: one.learnerId, runNumber, isOn: true, times: timesOf(told, one) + 1 });
       const withdrawn = await post(site, one, `/me/enrolments/${id}`, 'enrolment.withdraw', { enrolmentId: id });
-      if (withdrawn) told.set(one.learnerId, { learnerId: one.learnerId, runNumber, isOn: false });
+      if (withdrawn)
+        told.set(one.learnerId, { learnerId: one.learnerId, runNumber, isOn: false, times: timesOf(told, one) + 1 });
     } catch {
       return;
     }
   }
+}
+
+function timesOf(told: ReadonlyMap<string, Acknowledged>, { learnerId }: OneOfMany): number {
+  return told.get(learnerId)?.times ?? 0;
 }
 
 async function post(
@@ -87,7 +104,7 @@ async function post(
  * The last acknowledged act of each writer must stand. An act under way at the kill may stand as well, so "on" may
  * have become "off" and the reverse, but never two live places, and an acknowledged enrolment never vanishes.
  */
-async function check(dataDir: string, told: readonly Acknowledged[]): Promise<number> {
+async function check(dataDir: string, told: readonly Acknowledged[]): Promise<void> {
   const db = createClient({ url: `file:${dataDir}/dengke.db`, timeout: 5000 });
   for (const { learnerId, runNumber, isOn } of told) {
     const { rows } = await db.execute({
@@ -101,14 +118,6 @@ async function check(dataDir: string, told: readonly Acknowledged[]): Promise<nu
       throw new Error(`an acknowledged withdrawal of ${learnerId} is lost`);
   }
   db.close();
-  return told.length;
-}
-
-async function openRuns(dataDir: string): Promise<string[]> {
-  const db = createClient({ url: `file:${dataDir}/dengke.db`, timeout: 5000 });
-  const { rows } = await db.execute("SELECT number FROM runs WHERE state = 'enrolling' ORDER BY number LIMIT 4");
-  db.close();
-  return rows.map((row) => String(row.number));
 }
 
 async function verifyClean(dataDir: string): Promise<void> {

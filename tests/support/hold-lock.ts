@@ -1,4 +1,4 @@
-// Takes the write lock of a database file again and again, for 1 to 400 ms: hold-lock.ts <file> <times>.
+// Takes the write lock of a database file again and again, for 1 to 400 ms with pauses of 30 to 230 ms between: hold-lock.ts <file> <times>.
 import { createClient } from '@libsql/client';
 
 const [file = '', times = '10'] = process.argv.slice(2);
@@ -8,6 +8,6 @@ for (let round = 0; round < Number(times); round += 1) {
   process.stdout.write('held\n');
   await new Promise((resolve) => setTimeout(resolve, 1 + ((round * 137) % 400)));
   await tx.rollback();
-  await new Promise((resolve) => setTimeout(resolve, 15));
+  await new Promise((resolve) => setTimeout(resolve, 30 + ((round * 89) % 200)));
 }
 client.close();
