@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DOORS } from '#src/features/accounts/doors.ts';
 
 type Both<T> = { zh: T; en: T };
 type Lesson = { title: Both<string>; kind: 'theory' | 'practice'; hours: number };
@@ -156,6 +157,12 @@ describe('the guides', () => {
     expect(en.match(/^## /gm)?.length).toBe(zh.match(/^## /gm)?.length);
     expect(zh.match(/^\d+\. /gm)?.length).toBeGreaterThanOrEqual(3);
     expect(zh).not.toMatch(asciiPointBesideHan);
+  });
+
+  it.each(guideNames)('%s names only pages that the site has', (name) => {
+    const doors = Object.keys(DOORS).map((pattern) => pattern.replace(/\[\w+\]/g, '<>'));
+    const pages = guide('zh', name).body.match(/`\/[a-z/<>-]*`/g) ?? [];
+    for (const page of pages) expect(doors).toContain(page.slice(1, -1).replace(/<\w+>/g, '<>'));
   });
 });
 
