@@ -40,7 +40,7 @@ export async function aSite(wish: Wish = {}): Promise<Site> {
     cpSync(seeded, dataDir, { recursive: true });
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ['src/cli/start-site.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'src/cli/start-site.ts'], {
     cwd: ROOT,
     env: {
       ...process.env,
