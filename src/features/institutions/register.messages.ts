@@ -59,6 +59,7 @@ export const registerMessages = messages({
   bankHolderHint: { zh: '必须是机构全称', en: 'Must be the full name of the institution' },
   bankName: { zh: '开户银行', en: 'Bank' },
   bankAccount: { zh: '对公账号', en: 'Corporate account number' },
+  changeAccount: { zh: '变更账户', en: 'Change the account' },
   saveAccount: { zh: '保存账户', en: 'Save the account' },
 });
 
