@@ -11,8 +11,8 @@ import { learnerLetters } from './learners.messages.ts';
 import { learnerInReach } from './reach.queries.ts';
 
 /**
- * A payment checker confirms a bank account: the first one, which nothing is paid to before, or a changed one, which
- * counts from now on; the person is told by letter. Refuses
+ * A payment checker confirms a bank account: the first one, which counts already, or a changed one, which counts
+ * from now on; the person is told by letter. Refuses
  * `entered-by-oneself`, `account-confirmed-already`; NotFound, OutOfScope.
  */
 export async function confirmBankAccount(
