@@ -1,7 +1,7 @@
 import { getActionContext } from 'astro:actions';
 import { defineMiddleware, sequence } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
-import { db } from '#db/live.ts';
+import { dataStamp, db } from '#db/live.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { DOORS } from '#src/features/accounts/doors.ts';
 import { isSecondFactorWaived, readSession } from '#src/features/accounts/session.ts';
@@ -9,8 +9,10 @@ import { startRunClock } from '#src/features/catalogue/run-clock.ts';
 import { startDelivery } from '#src/features/outbox/deliver-letters.ts';
 import { isDemo } from '#src/features/site/settings.queries.ts';
 import type { Done } from '#src/lib/action.ts';
+import { today } from '#src/lib/clock.ts';
 import { localPath } from '#src/lib/language.ts';
 import { log } from '#src/lib/log.ts';
+import { keepOwnPage, ownPage } from '#src/lib/own-pages.ts';
 import { isSameOrigin } from '#src/lib/same-origin.ts';
 import { settings } from '#src/lib/settings.ts';
 
@@ -22,6 +24,9 @@ if (process.env.DENGKE_SERVING === '1') {
 
 /** Pages that a member of staff may open before the one-time code was shown. */
 const BEFORE_CODE = new Set(['/sign-in/code', '/sign-out', '/large-type', '/_actions/[...path]']);
+
+/** Lists that only read: sent again as they were while nothing in the database has changed. */
+const LISTS = new Set(['/desk/claims', '/desk/runs', '/desk/batches', '/desk/reconciliations', '/desk/notices', '/me']);
 
 /** Who is asking, in which language, about which page; every error gets a request id and nothing else. */
 const introduce = defineMiddleware(async (context, next) => {
@@ -76,12 +81,22 @@ function askFor(context: APIContext, page: string): Response {
 const act = defineMiddleware(async (context, next) => {
   const { action, setActionResult, serializeActionResult } = getActionContext(context);
   if (action?.calledFrom !== 'form') return next();
-  context.locals.posted = await context.request.clone().formData();
+  context.locals.posted = await formOf(context.request);
+  if (!context.locals.posted) return plain(400, 'not a form');
   const result = await action.handler();
   if (!result.error) return context.redirect(localPath((result.data as Done).to, context.locals.language), 303);
   setActionResult(action.name, serializeActionResult(result));
   return withStatus(await answerTo(result.error, context, next), result.error.status);
 });
+
+/** The posted form; null when the body is none, whatever it calls itself. */
+async function formOf(request: Request): Promise<FormData | null> {
+  try {
+    return await request.clone().formData();
+  } catch {
+    return null;
+  }
+}
 
 type ActionFailure = { readonly code: string; readonly status: number; readonly message: string };
 
@@ -108,4 +123,13 @@ function plain(status: number, text: string): Response {
   return new Response(text, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 }
 
-export const onRequest = sequence(introduce, guard, act);
+const keepLists = defineMiddleware(async ({ locals, request, routePattern, url }, next) => {
+  if (request.method !== 'GET' || !locals.viewer || !LISTS.has(routePattern)) return next();
+  const version = await dataStamp();
+  if (version === null) return next();
+  const stamp = `${version} ${today()}`;
+  const key = [locals.viewer.accountId, locals.language, locals.isLarge, url.pathname, url.search].join(' ');
+  return ownPage(key, stamp) ?? keepOwnPage(key, stamp, await next());
+});
+
+export const onRequest = sequence(introduce, guard, keepLists, act);
