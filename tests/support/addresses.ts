@@ -33,10 +33,7 @@ export async function personalNames(site: Site): Promise<readonly string[]> {
   const learners = (await db.execute('SELECT name FROM learners')).rows;
   const accounts = (await db.execute('SELECT display_name FROM accounts')).rows;
   db.close();
-  const names = [
-    ...learners.map((row) => String(row.name)),
-    ...accounts.map((row) => String(row.display_name)),
-  ];
+  const names = [...learners.map((row) => String(row.name)), ...accounts.map((row) => String(row.display_name))];
   return [...new Set(names)];
 }
 
@@ -68,27 +65,33 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
   const accountOf = (handle: string) => ask('SELECT id FROM accounts WHERE handle_index = ?', handleIndexOf(handle));
   const learner = await ask('SELECT id FROM learners WHERE account_id = ?', await accountOf(ACCOUNT_OF.learner));
   const head = await accountOf(ACCOUNT_OF['institution-head']);
-  const institution = await ask("SELECT scope_id FROM role_grants WHERE account_id = ?", head);
+  const institution = await ask('SELECT scope_id FROM role_grants WHERE account_id = ?', head);
   const claim = await ask(
     "SELECT id FROM claims WHERE institution_id = ? AND state = 'determined' AND city_code = '331100'",
     institution,
   );
   const run = await ask('SELECT run_id FROM claims WHERE id = ?', claim);
-  const certificate = "SELECT number FROM certificates WHERE run_id = ? ORDER BY number LIMIT 1";
+  const certificate = 'SELECT number FROM certificates WHERE run_id = ? ORDER BY number LIMIT 1';
   return {
     '/courses/[slug] slug': await ask('SELECT slug FROM course_versions LIMIT 1'),
     '/runs/[number] number': await ask("SELECT number FROM runs WHERE state = 'enrolling' LIMIT 1"),
     '/institutions/[code] code': await ask('SELECT code FROM institutions WHERE id = ?', institution),
     '/notices/[number] number': await ask('SELECT number FROM public_notices ORDER BY closes_on DESC LIMIT 1'),
     '/v/[token] token': await ask('SELECT token FROM certificates LIMIT 1'),
-    '/certificates/[token].pdf token': await ask('SELECT token FROM certificates ORDER BY learner_id = ? DESC LIMIT 1', learner),
+    '/certificates/[token].pdf token': await ask(
+      'SELECT token FROM certificates ORDER BY learner_id = ? DESC LIMIT 1',
+      learner,
+    ),
     '/policies/[id] id': await ask('SELECT id FROM policy_versions LIMIT 1'),
     '/guides/[slug] slug': 'find-and-enrol',
     '/about/[page] page': 'privacy',
     '/me/enrolments/[id] id': await ask('SELECT id FROM enrolments WHERE learner_id = ? LIMIT 1', learner),
     '/me/letters/[id] id': await ask('SELECT id FROM letters WHERE learner_id = ? LIMIT 1', learner),
     '/desk/designations/[id] id': await ask('SELECT id FROM designations WHERE institution_id = ?', institution),
-    '/desk/runs/[id]/plan id': await ask("SELECT id FROM runs WHERE institution_id = ? AND state = 'draft'", institution),
+    '/desk/runs/[id]/plan id': await ask(
+      "SELECT id FROM runs WHERE institution_id = ? AND state = 'draft'",
+      institution,
+    ),
     '/desk/runs/[id]/roster id': await ask(
       "SELECT id FROM runs WHERE institution_id = ? AND state = 'enrolling'",
       institution,
@@ -144,9 +147,19 @@ async function statesFrom(ask: Ask): Promise<Visit[]> {
     ['/desk/batches/[id]', batch, 'authorised', 'payment-maker'],
     ['/desk/batches/[id]', batch, 'made', 'payment-checker'],
     ['/desk/batches/[id]', batch, 'checked', 'payment-authoriser'],
-    ['/desk/designations/[id]', "SELECT id FROM designations WHERE state = ?1 AND division_code LIKE '3311%'", 'submitted', 'first-reviewer'],
+    [
+      '/desk/designations/[id]',
+      "SELECT id FROM designations WHERE state = ?1 AND division_code LIKE '3311%'",
+      'submitted',
+      'first-reviewer',
+    ],
     ['/runs/[number]', 'SELECT number FROM runs WHERE state = ?1', 'enrolling', 'learner'],
-    ['/v/[token]', 'SELECT c.token FROM certificates c JOIN certificate_events e ON e.certificate_id = c.id', 'revoked', 'anonymous'],
+    [
+      '/v/[token]',
+      'SELECT c.token FROM certificates c JOIN certificate_events e ON e.certificate_id = c.id',
+      'revoked',
+      'anonymous',
+    ],
   ];
   const visits: Visit[] = [];
   for (const [route, sql, state, who] of states) {
