@@ -55,7 +55,7 @@ export async function ownSecurity(reader: Reader, viewer: Viewer) {
     .from(sessions)
     .where(and(eq(sessions.accountId, row.id), gt(sessions.expiresAt, now())))
     .orderBy(desc(sessions.createdAt));
-  return { ...summary(row), sessions: signedIn };
+  return { ...summary(row), handle: open(row.handle, 'accounts', 'handle', row.id), sessions: signedIn };
 }
 
 /** How far the set-up of one-time codes is; `address` (for the QR code) and `secret` only until it is confirmed. */
