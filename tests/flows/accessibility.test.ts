@@ -28,6 +28,7 @@ beforeAll(async () => {
   large = tabs(browser, site, visitors, { isLarge: true });
 });
 afterAll(async () => {
+  expect([site?.process.exitCode, site?.process.signalCode], site?.output().slice(-2000)).toEqual([null, null]);
   await browser?.close();
   await site?.stop();
 });
