@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Client } from '@libsql/client';
 import { PROJECT_ROOT } from '#src/lib/root.ts';
 

@@ -1,4 +1,4 @@
-import { ActionError, type ActionAPIContext, type ActionErrorCode, defineAction } from 'astro:actions';
+import { type ActionAPIContext, ActionError, type ActionErrorCode, defineAction } from 'astro:actions';
 import type { z } from 'astro/zod';
 import { formObject } from './form-object.ts';
 import { explainIssue, type FieldWords } from './form-words.ts';

@@ -31,7 +31,7 @@ export function speak<T extends MessageTable>(table: T, language: Language): Spo
 /** Declares a table of messages; a missing language, or two languages of different shape, is a type error. */
 export function messages<T extends { readonly [K in keyof T]: { readonly zh: T[K]['zh']; readonly en: T[K]['zh'] } }>(
   table: T & MessageTable,
-): T & MessageTable {
+): T {
   return table;
 }
 

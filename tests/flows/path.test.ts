@@ -1,11 +1,11 @@
 import { createClient } from '@libsql/client';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, dayOf, type Day, instant } from '#src/lib/day.ts';
+import { addDays, type Day, dayOf, instant } from '#src/lib/day.ts';
 import { checkDigitOf } from '#src/lib/identity-number.ts';
 import { writeWorkbook } from '#src/lib/workbook.ts';
 import { aBrowser } from '#tests/support/browser.ts';
-import { aSite, seededFolder, type Site } from '#tests/support/site.ts';
+import { aSite, type Site, seededFolder } from '#tests/support/site.ts';
 import { Walker } from '#tests/support/walker.ts';
 
 const PASSWORD = 'mingri-2026';

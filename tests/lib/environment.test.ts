@@ -3,7 +3,12 @@ import { readEnvironment } from '#src/lib/environment.ts';
 
 test('an installation names its host; what is not named is empty', () => {
   const { site } = readEnvironment({ SITE_BODY: ' 丽水市人力资源和社会保障局 ', SITE_PHONE: '0578-2091860' });
-  expect(site).toMatchObject({ body: '丽水市人力资源和社会保障局', phone: '0578-2091860', operator: '', icpNumber: '' });
+  expect(site).toMatchObject({
+    body: '丽水市人力资源和社会保障局',
+    phone: '0578-2091860',
+    operator: '',
+    icpNumber: '',
+  });
 });
 
 test('everything wrong with the environment is listed at once', () => {

@@ -88,7 +88,7 @@ describe('the version for a day and a division', () => {
 
   test('is the confirmed one before any example', () => {
     expect(choose('2026-06-01', '331102')).toMatchObject({ policy: { id: 'demo-ls-115-2026' } });
-    expect(choose('2027-01-01', '331102')).toMatchObject({ policy: { id: 'ls-115-2018-example' } });
+    expect(choose('2025-12-31', '331102')).toMatchObject({ policy: { id: 'ls-115-2018-example' } });
   });
 
   test('is refused when two are in force', () => {

@@ -29,7 +29,13 @@ async function one(tx: Transaction, index: number): Promise<OneOfMany> {
   const handle = { kind: 'phone' as const, handle: phone };
   const accountId = await insertAccount(tx, { handle, displayName: `${phone}`, passwordHash: 'none', language: 'zh' });
   await insertGrant(tx, accountId, LEARNER_GRANT, 'system');
-  const { learnerId } = await registerLearner(tx, SYSTEM, { name: nameOf(index), identityNumber: numberOf(index), phone, divisionCode: '331102', accountId });
+  const { learnerId } = await registerLearner(tx, SYSTEM, {
+    name: nameOf(index),
+    identityNumber: numberOf(index),
+    phone,
+    divisionCode: '331102',
+    accountId,
+  });
   const cookie = await openSession(tx, accountId);
   return { cookie: `${cookie.name}=${cookie.value}`, learnerId, accountId };
 }

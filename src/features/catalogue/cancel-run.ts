@@ -1,7 +1,7 @@
-import { type Database, write } from '#db/client.ts';
-import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
 import { eq } from 'drizzle-orm';
+import { type Database, write } from '#db/client.ts';
 import { runs } from '#db/schema/catalogue.ts';
+import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
 import { record } from '#src/features/journal/record.ts';
 import { Refusal, refuseIf } from '#src/lib/refusal.ts';
 import { runById } from './run.queries.ts';

@@ -5,8 +5,8 @@ import { institutions } from '#db/schema/institutions.ts';
 import { policyVersions } from '#db/schema/policies.ts';
 import { today } from '#src/lib/clock.ts';
 import type { Course } from './course-file.ts';
-import { runRowColumns } from './run-columns.ts';
 import { PUBLIC_STATES } from './run.rules.ts';
+import { runRowColumns } from './run-columns.ts';
 import { searchPattern } from './search-text.ts';
 
 /** What narrows the catalogue; empty text and false mean: all. */

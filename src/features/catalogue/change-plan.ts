@@ -15,8 +15,8 @@ import {
   runColumnsOf,
   venueOfPlan,
 } from './plan.role.ts';
-import { whyNotStep } from './run.rules.ts';
 import { runById } from './run.queries.ts';
+import { whyNotStep } from './run.rules.ts';
 import { later } from './timetable.rules.ts';
 
 /** A lesson moved: another day, hour, trainer or room; its content stays that of the syllabus. */

@@ -2,8 +2,8 @@ import { dayWords } from '#src/components/day-words.ts';
 import { divisionName } from '#src/lib/division.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import { formatFen } from '#src/lib/money.ts';
-import type { DeskRun } from './desk-runs.queries.ts';
 import { deskRunMessages } from './desk-runs.messages.ts';
+import type { DeskRun } from './desk-runs.queries.ts';
 
 /** The facts of a run for its desk. */
 export function runFacts(run: DeskRun, language: Language): { label: string; value: string }[] {

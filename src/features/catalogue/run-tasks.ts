@@ -1,6 +1,6 @@
 import { type Language, localPath, speak } from '#src/lib/language.ts';
-import type { DeskRun } from './desk-runs.queries.ts';
 import { deskRunMessages } from './desk-runs.messages.ts';
+import type { DeskRun } from './desk-runs.queries.ts';
 import type { RunState } from './run.rules.ts';
 
 type Task = {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { percentOf } from '#src/features/attendance/attendance.rules.ts';
 import type { Transaction } from '#db/client.ts';
 import { certificateEvents, certificates } from '#db/schema/certificates.ts';
+import { percentOf } from '#src/features/attendance/attendance.rules.ts';
 import { formatScore } from '#src/features/exams/score.role.ts';
 import { now } from '#src/lib/clock.ts';
 import { randomToken, sha256Hex } from '#src/lib/crypto.ts';

@@ -4,8 +4,8 @@ import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { siteSetting } from '#src/features/site/settings.queries.ts';
 import { now } from '#src/lib/clock.ts';
 import { isDemonstration, isExample } from '#src/subsidy/policy.ts';
-import { type PolicyFile, readPolicyFiles } from './policy-files.ts';
 import { englishTitle } from './policies.messages.ts';
+import { type PolicyFile, readPolicyFiles } from './policy-files.ts';
 
 /**
  * Brings the shipped policy versions into the database, never in force: examples and references may calculate, drafts

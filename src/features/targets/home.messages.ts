@@ -9,8 +9,14 @@ export const homeMessages = messages({
   },
   heroOne: { zh: '学一门电商手艺，', en: 'Learn a trade online,' },
   heroTwo: { zh: '凭真本事上榜。', en: 'earn your place on the list.' },
-  sentenceOne: { zh: '选课、考核、领证、补贴，一个账号办到底。', en: 'Courses, exams, certificates, subsidies: one account for all.' },
-  sentenceTwo: { zh: '能补多少、为什么，报名前就算给您看。', en: 'What is subsidised, and why, is worked out before you enrol.' },
+  sentenceOne: {
+    zh: '选课、考核、领证、补贴，一个账号办到底。',
+    en: 'Courses, exams, certificates, subsidies: one account for all.',
+  },
+  sentenceTwo: {
+    zh: '能补多少、为什么，报名前就算给您看。',
+    en: 'What is subsidised, and why, is worked out before you enrol.',
+  },
   search: { zh: '课程、机构或乡镇', en: 'Course, institution or town' },
   find: { zh: '查找', en: 'Find' },
   popular: { zh: '常搜', en: 'Often asked' },
@@ -19,9 +25,15 @@ export const homeMessages = messages({
   popularBorder: { zh: '跨境', en: 'Cross-border' },
   doors: { zh: '三个入口', en: 'Three doors' },
   learn: { zh: '我要学习', en: 'Learn' },
-  learnText: { zh: '个人学员：找课报名、查考勤成绩、领证、看补贴', en: 'Find courses, enrol, see attendance, results, certificates and subsidies' },
+  learnText: {
+    zh: '个人学员：找课报名、查考勤成绩、领证、看补贴',
+    en: 'Find courses, enrol, see attendance, results, certificates and subsidies',
+  },
   institution: { zh: '机构入驻', en: 'Institutions' },
-  institutionText: { zh: '培训机构：备案开班、花名册、考勤、申领', en: 'File runs, import rosters, take attendance, claim' },
+  institutionText: {
+    zh: '培训机构：备案开班、花名册、考勤、申领',
+    en: 'File runs, import rosters, take attendance, claim',
+  },
   bureau: { zh: '管理端', en: 'Bureau' },
   bureauText: { zh: '人社、商务、团委：受理、审核、公示、对账', en: 'Review, publish, pay, reconcile' },
   estimate: { zh: '我能补多少', en: 'What could I get?' },
@@ -41,9 +53,15 @@ export const homeMessages = messages({
   notice: { zh: '公示', en: 'Notice' },
   policy: { zh: '政策', en: 'Policy' },
   guide: { zh: '指南', en: 'Guide' },
-  policyNews: { zh: '补贴政策：每个数值都有出处，示例值不能拨付', en: 'Subsidy policies: every value with its source; example values never pay' },
+  policyNews: {
+    zh: '补贴政策：每个数值都有出处，示例值不能拨付',
+    en: 'Subsidy policies: every value with its source; example values never pay',
+  },
   guideNews: { zh: '办事指南：怎样找课、报名、看懂补贴', en: 'Guides: how to find a course, enrol and read a subsidy' },
-  targetNews: { zh: '培训目标：每年 800 名村官和农村创业青年', en: 'Targets: 800 village officials and rural young entrepreneurs a year' },
+  targetNews: {
+    zh: '培训目标：每年 800 名村官和农村创业青年',
+    en: 'Targets: 800 village officials and rural young entrepreneurs a year',
+  },
   target: { zh: '目标', en: 'Targets' },
   checkLabel: { zh: '证书编号', en: 'Certificate number' },
   checkButton: { zh: '查验', en: 'Check' },
@@ -74,6 +92,8 @@ function chineseCount(count: number): string {
   if (count <= 0 || count >= 10_000) return String(count);
   const units = ['', '十', '百', '千'];
   const digits = [...String(count)];
-  const words = digits.map((digit, index) => (digit === '0' ? '〇' : `${DIGITS[Number(digit)]}${units[digits.length - 1 - index]}`));
+  const words = digits.map((digit, index) =>
+    digit === '0' ? '〇' : `${DIGITS[Number(digit)]}${units[digits.length - 1 - index]}`,
+  );
   return words.join('').replace(/〇+$/, '').replace(/〇+/g, '零').replace(/^一十/, '十');
 }

@@ -25,6 +25,7 @@ export function monthlyPlan(
 
 function monthsOf(period: Period): string[] {
   const months: string[] = [];
-  for (let at = day(`${period.from.slice(0, 7)}-01`); at <= period.to; at = addMonths(at, 1)) months.push(at.slice(0, 7));
+  for (let at = day(`${period.from.slice(0, 7)}-01`); at <= period.to; at = addMonths(at, 1))
+    months.push(at.slice(0, 7));
   return months;
 }

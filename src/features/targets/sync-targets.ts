@@ -9,7 +9,10 @@ import { PROJECT_ROOT } from '#src/lib/root.ts';
 const FOLDER = new URL('content/targets/', PROJECT_ROOT);
 
 const text = z.object({ zh: z.string().min(1), en: z.string().min(1) });
-const aDay = z.string().refine(isDay, 'not a day').transform((value) => value as Day);
+const aDay = z
+  .string()
+  .refine(isDay, 'not a day')
+  .transform((value) => value as Day);
 const targetFile = z.object({
   /** Only for the demonstration. */
   demonstration: z.boolean().default(false),

@@ -16,7 +16,10 @@ export const targetsMessages = messages({
   attendances: { zh: '人次', en: 'Attendances' },
   done: { zh: '完成', en: 'Done' },
   timeGone: { zh: '时间进度', en: 'Time gone' },
-  period: { zh: (from: string, to: string) => `${from} 至 ${to}`, en: (from: string, to: string) => `${from} to ${to}` },
+  period: {
+    zh: (from: string, to: string) => `${from} 至 ${to}`,
+    en: (from: string, to: string) => `${from} to ${to}`,
+  },
   source: { zh: '出处', en: 'Source' },
   counting: { zh: '怎样计数', en: 'How it is counted' },
   attended: {

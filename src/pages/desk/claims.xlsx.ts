@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { db } from '#db/live.ts';
-import { claimsFile } from '#src/features/claims/claims-file.ts';
-import { claimsForDesk } from '#src/features/claims/claims-desk.queries.ts';
 import { claimFilters } from '#src/features/claims/claim-filters.ts';
+import { claimsForDesk } from '#src/features/claims/claims-desk.queries.ts';
+import { claimsFile } from '#src/features/claims/claims-file.ts';
 import { xlsxResponse } from '#src/features/enrolment/xlsx-response.ts';
 import { today } from '#src/lib/clock.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { courseFile, readCourseFiles } from '#src/features/catalogue/course-file.ts';
 import { syncCourses } from '#src/features/catalogue/sync-courses.ts';
 import { timetableOf } from '#src/features/catalogue/timetable.rules.ts';
-import { isWorkingDay } from '#src/lib/working-calendar.ts';
 import { day } from '#src/lib/day.ts';
+import { isWorkingDay } from '#src/lib/working-calendar.ts';
 import { aCourse, courseJson, courseRow } from '#tests/support/catalogue.ts';
 import { aDatabase } from '#tests/support/database.ts';
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
-import { trainers } from '#db/schema/institutions.ts';
 import { results, sittings } from '#db/schema/exams.ts';
+import { trainers } from '#db/schema/institutions.ts';
 import { publishedResultsOfMany, resultsOf, resultsPage } from '#src/features/exams/exam.queries.ts';
 import { planSitting } from '#src/features/exams/plan-sitting.ts';
 import { publishResults } from '#src/features/exams/publish-results.ts';

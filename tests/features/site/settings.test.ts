@@ -15,7 +15,7 @@ test('a setting is saved, changed and journalled without its value', async () =>
   expect(await siteSetting(db, 'phone')).toBe('0578-1111111');
   const rows = await db.select().from(journal);
   expect(rows).toMatchObject([{ act: 'site.saveSetting', entityId: 'phone' }, { act: 'site.saveSetting' }]);
-  expect(JSON.stringify(rows)).not.toContain('0578');
+  expect(JSON.stringify(rows.map((row) => row.details))).not.toContain('0578');
 });
 
 test('a database is a demonstration only when it says yes', async () => {
