@@ -1,7 +1,4 @@
 import type { Database } from '#db/client.ts';
-import { accounts } from '#db/schema/accounts.ts';
-import { runs } from '#db/schema/catalogue.ts';
-import { learners } from '#db/schema/learners.ts';
 import { SYSTEM } from '#src/features/journal/record.ts';
 import { confirmPolicy } from '#src/features/policies/confirm-policy.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
@@ -20,15 +17,6 @@ import { DEMO_PASSWORD, DESKS, type Staff, theStaff } from './staff.ts';
 import { TRAINEE_DESKS, tellFaultyRoster, tellLookers, tellTrainees } from './visitors.ts';
 
 type Say = (line: string) => void;
-
-/** Whether a database holds nobody and nothing yet: no account, no learner, no run. */
-export async function isEmpty(db: Database): Promise<boolean> {
-  for (const table of [accounts, learners, runs]) {
-    const found = await db.select({ id: table.id }).from(table).limit(1);
-    if (found.length > 0) return false;
-  }
-  return true;
-}
 
 /** How many working days before today the story begins. */
 const BEGINNING = -104;
