@@ -8,6 +8,8 @@ declare namespace App {
     isHalfSignedIn: boolean;
     language: import('#src/lib/language.ts').Language;
     requestId: string;
+    /** The network address asked from; behind a trusted proxy, the one the proxy names. */
+    address: string;
     /** The address asked for, without the language prefix. */
     path: string;
     isDemo: boolean;

@@ -32,6 +32,7 @@ const LISTS = new Set(['/desk/claims', '/desk/runs', '/desk/batches', '/desk/rec
 const introduce = defineMiddleware(async (context, next) => {
   const { locals, request } = context;
   locals.requestId = request.headers.get('x-request-id') ?? crypto.randomUUID();
+  locals.address = request.headers.get('x-dengke-address') ?? context.clientAddress;
   locals.language = request.headers.get('x-dengke-language') === 'en' ? 'en' : 'zh';
   locals.path = context.url.pathname.replace(/(.)\/$/, '$1');
   locals.isLarge = context.cookies.get('large')?.value === '1';

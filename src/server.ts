@@ -62,6 +62,7 @@ function answer(handler: Handler, request: IncomingMessage, response: ServerResp
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   response.setHeader('X-Request-Id', requestId);
   request.headers['x-request-id'] = requestId;
+  request.headers['x-dengke-address'] = addressOf(request);
   response.on('finish', () => note(request, response, requestId, startedAt));
   const fault = whyRefused(request);
   if (fault) {
@@ -99,6 +100,12 @@ function isPlausible(request: IncomingMessage): boolean {
   } catch {
     return false;
   }
+}
+
+/** Limits count tries by address: behind a proxy that we were told to trust, the last one it wrote down. */
+function addressOf(request: IncomingMessage): string {
+  const named = settings.trustProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',') : [];
+  return named.at(-1)?.trim() || request.socket.remoteAddress || 'unknown';
 }
 
 function takeLanguage(request: IncomingMessage): void {

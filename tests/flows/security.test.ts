@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createClient } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTS, type Act } from '#src/features/accounts/acts.ts';
 import { DOORS, mayOpen } from '#src/features/accounts/doors.ts';
@@ -216,6 +217,25 @@ describe('signing in', () => {
     for (let index = 0; index < 50; index += 1)
       await new Visitor(site).signIn(handles[index % handles.length] ?? '', DEMO_PASSWORD);
     expect(performance.now() - startedAt).toBeLessThan(60_000);
+  });
+
+  test.each([
+    ['not believed without a trusted proxy', {}, 0],
+    ['believed behind a trusted proxy, the last one it wrote', { TRUST_PROXY: '1' }, 1],
+  ])('an address claimed by the browser is %s', async (_name, env, buckets) => {
+    const behind = await aSite({ env });
+    const forwarded = { 'X-Forwarded-For': '198.51.100.1, 203.0.113.9' };
+    await new Visitor(behind).post(
+      '/sign-in',
+      'accounts.signIn',
+      { handle: 'nobody@demo', password: 'wrong' },
+      forwarded,
+    );
+    const db = createClient({ url: `file:${behind.dataDir}/dengke.db`, timeout: 5000 });
+    const { rows } = await db.execute("SELECT count(*) AS n FROM rate_limits WHERE bucket LIKE '%203.0.113.9%'");
+    db.close();
+    await behind.stop();
+    expect(Number(rows[0]?.n)).toBe(buckets);
   });
 
   test('with thirty wrong passwords is refused in plain words, and others still sign in', async () => {

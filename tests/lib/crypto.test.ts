@@ -94,7 +94,7 @@ describe('a keyring', () => {
   });
 });
 
-describe('small helpers', () => {
+describe('small tools', () => {
   it('hash, draw and compare', () => {
     expect(sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
     expect(randomToken(32)).toMatch(/^[\w-]{43}$/);

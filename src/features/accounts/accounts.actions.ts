@@ -152,9 +152,9 @@ function keep(context: ActionAPIContext, { name, value, attributes }: SessionCoo
   context.cookies.set(name, value, attributes);
 }
 
-/** The network address of the browser; without one (a test) all share a bucket. */
+/** The network address of the browser. */
 function addressOf(context: ActionAPIContext): string {
-  return context.clientAddress || 'unknown';
+  return context.locals.address;
 }
 
 async function sessionIdHash(context: ActionAPIContext): Promise<string> {

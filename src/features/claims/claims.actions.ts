@@ -107,7 +107,7 @@ export const claimsActions = {
     input: objection,
     words: noticeFieldWords,
     run: async (input, actor, { context }) => {
-      const address = context.clientAddress || 'unknown';
+      const address = context.locals.address;
       const { number } = await lodgeObjection(db, actor, { ...input, address });
       return { to: `/notices/${input.notice}?done=received&receipt=${number}` };
     },
