@@ -74,9 +74,17 @@ export class Walker {
         buffer: Buffer.from(value.bytes),
       });
     } else if (kind === 'radio' || kind === 'checkbox') {
-      for (const one of [value].flat()) await form.locator(`[name="${name}"][value="${one}"]`).check({ force: true });
+      for (const one of [value].flat()) await this.#tick(form.locator(`[name="${name}"][value="${one}"]`));
     } else if (kind === 'select') await field.selectOption(value as string);
     else await field.first().fill(value as string);
+  }
+
+  /** By keyboard, as everybody can, however the box is drawn. */
+  async #tick(box: ReturnType<Page['locator']>): Promise<void> {
+    if (await box.isChecked()) return;
+    await box.focus();
+    await this.page.keyboard.press('Space');
+    if (!(await box.isChecked())) throw new Error(`the box at ${this.page.url()} does not take a tick`);
   }
 
   /** The visible text of the page's main part. */
