@@ -20,6 +20,7 @@ const ROOMS = [
   'claims',
   'payments',
   'targets',
+  'simulation',
 ];
 const LONGEST_FILE = 250;
 const ASTRO = /^(astro$|astro:|astro\/(?!zod))/;

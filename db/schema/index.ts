@@ -12,5 +12,6 @@ export * from './learners.ts';
 export * from './outbox.ts';
 export * from './payments.ts';
 export * from './policies.ts';
+export * from './simulation.ts';
 export * from './site.ts';
 export * from './targets.ts';

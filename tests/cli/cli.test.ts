@@ -116,7 +116,7 @@ describe('migrate and verify', () => {
     const dataDir = aFolder();
     expect(await dengke(['migrate'], dataDir)).toMatchObject({
       code: 0,
-      out: expect.stringContaining('2 migrations applied'),
+      out: expect.stringContaining(`${readdirSync('db/migrations').length} migrations applied`),
     });
     expect(await dengke(['migrate'], dataDir)).toMatchObject({ code: 0, out: expect.stringContaining('up to date') });
     expect(await dengke(['verify'], dataDir)).toMatchObject({ code: 0, out: 'verify: clean\n' });
