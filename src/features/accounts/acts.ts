@@ -77,6 +77,7 @@ export const ACTS = {
   'certificates.revoke': ['approver'],
 
   'claims.assemble': ['institution-head', 'registrar'],
+  'claims.assembleFee': ['institution-head', 'registrar'],
   'claims.submit': ['institution-head'],
   'claims.withdraw': ['institution-head'],
   'claims.firstReview': ['first-reviewer'],

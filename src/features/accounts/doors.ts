@@ -72,6 +72,7 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/desk/runs/[id]/certificates': INSTITUTION_AND_BUREAU,
   '/desk/certificates/[number]': REVIEW,
   '/desk/runs/[id]/money': INSTITUTION_AND_BUREAU,
+  '/desk/runs/[id]/costs': INSTITUTION_AND_BUREAU,
   '/desk/learners': [...REVIEW, 'registrar', 'institution-head', 'payment-checker'],
   '/desk/learners/[id]': [...REVIEW, 'registrar', 'institution-head', 'payment-checker'],
   '/desk/claims': INSTITUTION_AND_BUREAU,

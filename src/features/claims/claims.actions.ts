@@ -4,6 +4,7 @@ import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
 import { assembleClaim } from './assemble-claim.ts';
 import { claimSentence } from './claims.messages.ts';
+import { readCosts } from './cost-form.ts';
 import { decideObjection } from './decide-objection.ts';
 import { determineClaim } from './determine-claim.ts';
 import { lodgeObjection } from './lodge-objection.ts';
@@ -36,6 +37,13 @@ const objection = z.object({
   contact: z.string().trim().max(200, 'too-long').default(''),
 });
 
+/** The costs of a training-fee run; each fault names its own field. */
+const costs = z.looseObject({ runId: id }).transform((typed, context) => {
+  const { costs: read, faults } = readCosts(typed);
+  for (const { field, code } of faults) context.addIssue({ code: 'custom', message: code, path: [field] });
+  return read === null ? z.NEVER : { runId: typed.runId, costs: read };
+});
+
 const explain = claimSentence;
 const toClaim = (claimId: string, done: string) => ({ to: `/desk/claims/${claimId}?done=${done}` });
 
@@ -43,6 +51,12 @@ export const claimsActions = {
   assemble: formAction({
     actor: actorFor('claims.assemble'),
     input: z.object({ runId: id }),
+    run: async (input, actor) => toClaim((await assembleClaim(db, actor, input)).claimId, 'assembled'),
+    explain,
+  }),
+  assembleFee: formAction({
+    actor: actorFor('claims.assembleFee'),
+    input: costs,
     run: async (input, actor) => toClaim((await assembleClaim(db, actor, input)).claimId, 'assembled'),
     explain,
   }),

@@ -89,9 +89,8 @@ const reasonSentences: Readonly<Record<ClaimReasonCode, { zh: Sentence; en: Sent
   },
   'nobody-on-roster': { zh: () => '花名册上没有学员。', en: () => 'Nobody is on the roster.' },
   'costs-missing': {
-    zh: () => '培训费（303号）按实际支出报销，须先登记支出凭证；本系统目前还不能在网页上登记，请联系主管部门。',
-    en: () =>
-      'Training fees (document 303) reimburse actual cost: the costs must be recorded first, which the site cannot do yet. Ask the bureau.',
+    zh: () => '培训费（303号）按实际支出报销，须先登记这个班次的支出。',
+    en: () => 'Training fees (document 303) reimburse actual cost: record the costs of the run first.',
   },
   'example-values': {
     zh: () => '适用的政策版本含示例值，只能测算和查看，不能提交、核定或付款。',
@@ -394,8 +393,8 @@ export const claimsMessages = messages({
   noForecast: { zh: '没有可测算的学员。', en: 'There is nobody to calculate for.' },
   unfunded: { zh: '这个班次不使用补贴资金。', en: 'No public money pays for this run.' },
   feeRun: {
-    zh: '这是培训费（303号）班次：按实际支出和到课人天整班报销，不按人算。支出登记将在后续版本提供。',
-    en: 'This run is reimbursed by cost and days (document 303), not per person. Recording costs comes with a later version.',
+    zh: '这是培训费（303号）班次：按实际支出和到课人天整班报销，不按人算。',
+    en: 'This run is reimbursed by cost and days (document 303), not per person.',
   },
   noPolicy: {
     zh: '开班时当地没有适用的政策版本，无法测算。',
