@@ -1,0 +1,135 @@
+import { type Language, speak } from '#src/lib/language.ts';
+import { valueWord } from './parameter-words.ts';
+import { builtSentences } from './policy-sentences.messages.ts';
+import { capitalised, listWords, type Values, yuanWords } from './policy-sentences-words.ts';
+
+type Sentence = (value: never, language: Language, values: Values) => string;
+type Amounts = Readonly<Record<string, number | null>>;
+type Rate = {
+  readonly category: string;
+  readonly rateBp: number;
+  readonly levelThreeOrAboveBp?: number | null;
+  readonly urgentBp?: number | null;
+};
+type Factor = {
+  readonly appliesTo: readonly string[];
+  readonly employedBp: number;
+  readonly notEmployedBp: number;
+  readonly months: number;
+};
+
+/** The parameters whose value is a table, each with its own sentence. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  trainingStandardFen: levelStandards,
+  standardFen: levelStandards,
+  examCapFen: examCaps,
+  categoryRates,
+  employmentFactor,
+  quotaItemsFen: quota,
+  bands,
+  lecturerCapsFen: lecturers,
+  hardItemCeilings: (items: readonly string[], language: Language) =>
+    speak(builtSentences, language).ceilings(listWords(items, language)),
+};
+
+/** The sentence of a parameter that is a table; undefined for one that is not, or has no value. */
+export function tableSentence(name: string, value: unknown, language: Language, values: Values): string | undefined {
+  if (value === null || !Object.hasOwn(SENTENCES, name)) return undefined;
+  return SENTENCES[name]?.(value as never, language, values);
+}
+
+const percent = (rateBp: number) => `${rateBp / 100} %`;
+
+/** `A；B；` — with a stop after each in Chinese, between them in English. */
+function clauses(parts: readonly string[], language: Language): string {
+  return language === 'zh' ? `${parts.join('；')}。` : capitalised(`${parts.join('; ')}.`);
+}
+
+function listed(amounts: Amounts): [string, number][] {
+  return Object.entries(amounts).filter((pair): pair is [string, number] => pair[1] !== null);
+}
+
+/** Lowest level first, as the ladder is climbed: L5 … L1. */
+function byLevel(amounts: Amounts): [string, number][] {
+  return listed(amounts).sort(([a], [b]) => (a < b ? 1 : -1));
+}
+
+function levelStandards(amounts: Amounts, language: Language): string {
+  const t = speak(builtSentences, language);
+  const parts = byLevel(amounts).map(([level, amount]) =>
+    t.levelPerPerson(valueWord(level, language), yuanWords(amount, language)),
+  );
+  return t.perPerson(clauses(parts, language), '');
+}
+
+function examCaps(amounts: Amounts, language: Language): string {
+  const t = speak(builtSentences, language);
+  const parts = byLevel(amounts).map(([level, amount]) =>
+    t.member(valueWord(level, language), yuanWords(amount, language)),
+  );
+  return t.perPerson(t.examLead, clauses(parts, language));
+}
+
+/** Categories with the same rates are said together. */
+function categoryRates(rates: readonly Rate[], language: Language): string {
+  const t = speak(builtSentences, language);
+  const groups = Map.groupBy(rates, ({ category: _, ...rate }) => JSON.stringify(rate));
+  const parts = [...groups.values()].map((group) =>
+    t.rateOf(
+      listWords(
+        group.map((one) => one.category),
+        language,
+      ),
+      percent(group[0]?.rateBp ?? 0),
+      otherRates(group[0], language),
+    ),
+  );
+  return clauses(parts, language) + t.nobodyElse;
+}
+
+function otherRates(rate: Rate | undefined, language: Language): string {
+  const t = speak(builtSentences, language);
+  const others = (['levelThreeOrAboveBp', 'urgentBp'] as const).flatMap((name) => {
+    const bp = rate?.[name];
+    return typeof bp === 'number' ? [t.member(valueWord(name, language), percent(bp))] : [];
+  });
+  if (others.length === 0) return '';
+  return language === 'zh' ? `（${others.join('，')}）` : ` (${others.join(', ')})`;
+}
+
+function employmentFactor(factor: Factor, language: Language): string {
+  return speak(builtSentences, language).factor(
+    capitalised(listWords(factor.appliesTo, language)),
+    String(factor.months),
+    percent(factor.employedBp),
+    percent(factor.notEmployedBp),
+  );
+}
+
+function quota(items: Amounts, language: Language): string {
+  const total = listed(items).reduce((sum, [, amount]) => sum + amount, 0);
+  return speak(builtSentences, language).quota(yuanWords(total, language), memberWords(items, language));
+}
+
+function memberWords(amounts: Amounts, language: Language): string {
+  const t = speak(builtSentences, language);
+  const members = listed(amounts).map(([name, amount]) =>
+    t.member(valueWord(name, language), yuanWords(amount, language)),
+  );
+  return members.join(language === 'zh' ? '，' : '; ');
+}
+
+function lecturers(caps: Amounts, language: Language, values: Values): string {
+  const t = speak(builtSentences, language);
+  const unit = typeof values.lecturerBasis === 'string' ? valueWord(values.lecturerBasis, language) : t.unit;
+  return t.lecturers(unit, memberWords(caps, language));
+}
+
+function bands(steps: readonly (readonly [number | null, number])[], language: Language): string {
+  const t = speak(builtSentences, language);
+  const parts = steps.map(([lastDay, rateBp], index) => {
+    const from = (steps[index - 1]?.[0] ?? 0) + 1;
+    return t.band(lastDay === null ? t.bandLater(from) : t.bandDays(from, lastDay), percent(rateBp));
+  });
+  return clauses(parts, language);
+}

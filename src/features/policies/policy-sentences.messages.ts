@@ -1,0 +1,322 @@
+import { messages } from '#src/lib/language.ts';
+
+const days = (n: string) => (n === '1' ? '1 day' : `${n} days`);
+const months = (n: string) => (n === '1' ? '1 month' : `${n} months`);
+const times = (n: string) => (n === '1' ? 'once' : `${n} times`);
+
+/** What a number says; it comes written out: `80 %`, `1,000.00 元`, `12`. */
+export const numberSentences = messages({
+  classHoursMin: {
+    zh: (n: string) => `班次不足 ${n} 课时的，不补培训部分。`,
+    en: (n: string) => `A run of fewer than ${n} class hours earns no training part.`,
+  },
+  attendanceMinBp: {
+    zh: (n: string) => `出勤不足计划学时的 ${n}，不补培训部分。`,
+    en: (n: string) => `Whoever attends less than ${n} of the planned time gets no training part.`,
+  },
+  perYearMax: {
+    zh: (n: string) => `每人每年最多领 ${n} 次。`,
+    en: (n: string) => `A person is paid at most ${times(n)} a calendar year.`,
+  },
+  claimWindowMonths: {
+    zh: (n: string) => `发证之日起 ${n} 个月内申领，过期不补。`,
+    en: (n: string) => `The claim is made within ${months(n)} of the certificate; later ones are not paid.`,
+  },
+  publicityWorkingDays: {
+    zh: (n: string) => `核定前公示 ${n} 个工作日。`,
+    en: (n: string) => `The names are on public notice for ${n} working days before the determination.`,
+  },
+  reportDaysMax: {
+    zh: (n: string) => `报到最多计 ${n} 天。`,
+    en: (n: string) => `At most ${days(n)} of arrival count.`,
+  },
+  departureDaysMax: {
+    zh: (n: string) => `撤离最多计 ${n} 天。`,
+    en: (n: string) => `At most ${days(n)} of departure count.`,
+  },
+  reportDepartureJointMax: {
+    zh: (n: string) => `报到和撤离合计最多计 ${n} 天。`,
+    en: (n: string) => `Arrival and departure together count for at most ${days(n)}.`,
+  },
+  staffBp: {
+    zh: (n: string) => `工作人员不超过学员人数的 ${n}。`,
+    en: (n: string) => `Staff may be at most ${n} of the learners.`,
+  },
+  staffMin: {
+    zh: (n: string) => `工作人员至少可计 ${n} 人。`,
+    en: (n: string) => `At least ${n} staff may be counted.`,
+  },
+  staffMax: { zh: (n: string) => `工作人员最多计 ${n} 人。`, en: (n: string) => `At most ${n} staff are counted.` },
+  lecturerHoursPerHalfDayMax: {
+    zh: (n: string) => `每半天最多按 ${n} 学时计讲课费。`,
+    en: (n: string) => `At most ${n} class hours of lecturing count per half day.`,
+  },
+  maxClassMonths: {
+    zh: (n: string) => `超过 ${n} 个月的培训不予报销。`,
+    en: (n: string) => `Training of more than ${months(n)} is not reimbursed.`,
+  },
+  urgentUpliftBp: {
+    zh: (n: string) => `紧缺职业按标准的 ${n} 发。`,
+    en: (n: string) => `Urgent occupations get ${n} of the standard.`,
+  },
+  insuredMonthsMin: {
+    zh: (n: string) => `参加失业保险满 ${n} 个月。`,
+    en: (n: string) => `The person has been insured for at least ${months(n)}.`,
+  },
+});
+
+/** What is said where a number is missing or nought, so that nothing is limited by it. */
+export const noneSentences = messages({
+  classHoursMin: { zh: '没有最少课时的要求。', en: 'No least number of class hours.' },
+  attendanceMinBp: { zh: '没有最低出勤率的要求。', en: 'No least attendance.' },
+  perYearMax: { zh: '每人每年的次数不限。', en: 'No limit to the times a year.' },
+  claimWindowMonths: { zh: '没有申领期限。', en: 'No time limit for the claim.' },
+  publicityWorkingDays: { zh: '没有规定公示天数。', en: 'The length of the public notice is not laid down.' },
+  reportDaysMax: { zh: '报到天数不限。', en: 'No limit to the days of arrival.' },
+  departureDaysMax: { zh: '撤离天数不限。', en: 'No limit to the days of departure.' },
+  reportDepartureJointMax: {
+    zh: '报到和撤离不合并限天数。',
+    en: 'Arrival and departure have no common limit.',
+  },
+  staffMin: { zh: '没有最少可计的工作人员。', en: 'No least number of staff.' },
+  staffMax: { zh: '工作人员没有人数上限，只受比例限制。', en: 'No absolute limit to staff, only the share.' },
+  lecturerHoursPerHalfDayMax: { zh: '每半天的学时不限。', en: 'No limit to the hours per half day.' },
+  maxClassMonths: { zh: '不限培训时长。', en: 'No limit to the length of the training.' },
+  insuredMonthsMin: { zh: '不要求参保月数。', en: 'No months of insurance are asked for.' },
+  employmentFactor: { zh: '不看就业情况，不打折。', en: 'Employment makes no difference.' },
+  categoryAsOf: {
+    zh: '没有规定人员类别看哪一天。',
+    en: 'The day on which the category is judged is not laid down.',
+  },
+  hardItemCeilings: {
+    zh: '各项之间可以调剂，只控制总额。',
+    en: 'Money may move between the items; only the total is limited.',
+  },
+});
+
+/** What a choice says: `name.choice`. */
+export const choiceSentences = messages({
+  'categoryPick.highest_total': {
+    zh: '同时符合几类的，取合计金额最高的一类，培训和鉴定用同一类。',
+    en: 'Someone in several categories gets the one with the highest total, the same for both parts.',
+  },
+  'categoryAsOf.class_start': {
+    zh: '人员类别以开课之日的身份为准。',
+    en: 'The category is that of the first day of the run.',
+  },
+  'categoryAsOf.filing_date': {
+    zh: '人员类别以备案之日的身份为准。',
+    en: 'The category is that of the day of filing.',
+  },
+  'categoryAsOf.certificate_issue': {
+    zh: '人员类别以发证之日的身份为准。',
+    en: 'The category is that of the day of the certificate.',
+  },
+  'categoryAsOf.claim_accepted': {
+    zh: '人员类别以受理申领之日的身份为准。',
+    en: 'The category is that of the day the claim is accepted.',
+  },
+  'employmentSettlement.supplement': {
+    zh: '申领以后才就业的，就业后补发差额。',
+    en: 'Whoever finds a job after the claim is paid the difference then.',
+  },
+  'employmentSettlement.at_claim': {
+    zh: '以申领时是否就业为准，以后不再补发。',
+    en: 'Employment at the claim counts; nothing is paid later.',
+  },
+  'feeCapOrder.rate_then_cap': {
+    zh: '先用标准乘以比例，再以实缴培训费封顶。',
+    en: 'The rate is applied to the standard first; then the fee actually paid is the cap.',
+  },
+  'feeCapOrder.cap_then_rate': {
+    zh: '先以实缴培训费封顶，再乘以比例。',
+    en: 'The fee actually paid is the cap first; then the rate is applied.',
+  },
+  'examRequiresTrainingOk.true': {
+    zh: '培训部分不补的，鉴定部分也不补。',
+    en: 'Without the training part there is no assessment part either.',
+  },
+  'examRequiresTrainingOk.false': {
+    zh: '培训部分不补时，取得证书的仍补鉴定部分。',
+    en: 'The assessment part stands on the certificate, even where the training part falls away.',
+  },
+  'examSitting.first': {
+    zh: '只补第一次鉴定的费用，补考不补。',
+    en: 'Only the fee of the first sitting counts, not that of a retake.',
+  },
+  'examSitting.passing': { zh: '补通过的那一次鉴定的费用。', en: 'The fee of the sitting that was passed counts.' },
+  'examSitting.sum': {
+    zh: '各次鉴定费合并计算，仍受最高额限制。',
+    en: 'The fees of all sittings count together, still under the cap.',
+  },
+  'oncePerOccupationLevel.true': {
+    zh: '同一职业同一等级终身只补一次。',
+    en: 'The same occupation and level is paid once in a lifetime.',
+  },
+  'oncePerOccupationLevel.false': {
+    zh: '同一职业同一等级可以再领。',
+    en: 'The same occupation and level may be paid again.',
+  },
+  'higherBarsLower.true': {
+    zh: '领过同一职业高等级的，不再补低等级。',
+    en: 'Whoever was paid for a higher level of the occupation is not paid for a lower one.',
+  },
+  'higherBarsLower.false': {
+    zh: '领过高等级的，仍可补低等级。',
+    en: 'A lower level may be paid after a higher one.',
+  },
+  'isReportOnlyDayBillable.true': { zh: '只报到不上课的一天也计费。', en: 'A day of arrival only counts.' },
+  'isReportOnlyDayBillable.false': { zh: '只报到不上课的一天不计费。', en: 'A day of arrival only does not count.' },
+  'areItemsNotProvidedDeducted.true': {
+    zh: '没有安排住宿或伙食的，从定额中扣除该项。',
+    en: 'Lodging or meals that are not provided are taken out of the quota.',
+  },
+  'areItemsNotProvidedDeducted.false': {
+    zh: '没有安排住宿或伙食的，定额不扣。',
+    en: 'The quota stays whole where lodging or meals are not provided.',
+  },
+  'staffRounding.floor': {
+    zh: '按比例算出的人数舍去尾数。',
+    en: 'The number of staff from the share is rounded down.',
+  },
+  'staffRounding.half_up': {
+    zh: '按比例算出的人数四舍五入。',
+    en: 'The number of staff from the share is rounded half up.',
+  },
+  'staffRounding.ceil': { zh: '按比例算出的人数进一取整。', en: 'The number of staff from the share is rounded up.' },
+  'staffBase.actual_participants': {
+    zh: '工作人员比例按实到学员人数计算。',
+    en: 'The share of staff is taken of the learners who came.',
+  },
+  'staffBase.planned_participants': {
+    zh: '工作人员比例按计划学员人数计算。',
+    en: 'The share of staff is taken of the learners who were planned.',
+  },
+  'isLecturerInsideQuota.true': {
+    zh: '讲课费在定额之内，与其他支出一起受总额限制。',
+    en: 'Lecture fees are inside the quota and share its limit with the other costs.',
+  },
+  'isLecturerInsideQuota.false': {
+    zh: '讲课费在定额之外单独核算。',
+    en: 'Lecture fees are counted separately, outside the quota.',
+  },
+  'lecturerBasis.half_day': { zh: '讲课费按半天计。', en: 'Lecture fees are counted by the half day.' },
+  'lecturerBasis.class_hour': { zh: '讲课费按学时计。', en: 'Lecture fees are counted by the class hour.' },
+  'isLecturerMergedClassOnce.true': {
+    zh: '同时为几个班授课的，只计一次讲课费。',
+    en: 'A lecture to several classes at once is paid once.',
+  },
+  'isLecturerMergedClassOnce.false': {
+    zh: '同时为几个班授课的，各班分别计讲课费。',
+    en: 'A lecture to several classes at once counts in each of them.',
+  },
+  'isTraineeChargeAllowed.true': { zh: '可以向学员收费。', en: 'Learners may be charged.' },
+  'isTraineeChargeAllowed.false': {
+    zh: '不得向学员收费；收过费的班次不予报销。',
+    en: 'Learners may not be charged; a run that charged them is not reimbursed.',
+  },
+  'overlap.none': {
+    zh: '与其他培训补贴互不影响。',
+    en: 'Other training subsidies make no difference.',
+  },
+  'overlap.exclusive': {
+    zh: '领过培训或鉴定补贴的，不再发。',
+    en: 'Whoever was paid a training or assessment subsidy gets nothing more.',
+  },
+  'overlap.top_up_difference': {
+    zh: '领过培训或鉴定补贴的，只补足差额。',
+    en: 'Whoever was paid a training or assessment subsidy gets the difference.',
+  },
+  'overlap.take_highest': {
+    zh: '与已领的补贴取较高者，已领的部分扣除。',
+    en: 'The higher of this and what was paid counts, less what was paid.',
+  },
+  'keyDate.class_start': { zh: '按开课之日选用版本。', en: 'The version is chosen by the first day of the run.' },
+  'keyDate.filing_date': { zh: '按班次备案之日选用版本。', en: 'The version is chosen by the day of filing.' },
+  'keyDate.certificate_issue': {
+    zh: '按发证之日选用版本。',
+    en: 'The version is chosen by the day of the certificate.',
+  },
+  'keyDate.claim_accepted': {
+    zh: '按受理申领之日选用版本。',
+    en: 'The version is chosen by the day the claim is accepted.',
+  },
+  'keyDate.expense_day': { zh: '按费用发生之日选用版本。', en: 'The version is chosen by the day of the expense.' },
+  'straddle.by_key_date': {
+    zh: '规则中途改变的，整个班次都按选定的版本（新老划断）。',
+    en: 'When the rules change midway, the chosen version counts for the whole run.',
+  },
+  'straddle.split_by_day': {
+    zh: '规则中途改变的，每天按当天生效的版本分段计算。',
+    en: 'When the rules change midway, each day is reckoned by the version in force on it.',
+  },
+  'straddle.more_favourable': {
+    zh: '规则中途改变的，新旧版本分别计算，取较高者。',
+    en: 'When the rules change midway, both versions are reckoned and the higher counts.',
+  },
+});
+
+/** Pieces of the sentences that are built from tables of values. */
+export const builtSentences = messages({
+  perPerson: {
+    zh: (first: string, rest: string) => `${first}${rest}没有列出的等级不补。`,
+    en: (first: string, rest: string) => `${first}${rest} Levels not listed get nothing.`,
+  },
+  levelPerPerson: {
+    zh: (level: string, yuan: string) => `${level}每人补贴 ${yuan}`,
+    en: (level: string, yuan: string) => `${level}: ${yuan} a person`,
+  },
+  examLead: {
+    zh: '鉴定费据实补，不超过下列最高额乘以人员类别的比例：',
+    en: 'The actual assessment fee, up to these caps times the rate of the category: ',
+  },
+  member: {
+    zh: (name: string, value: string) => `${name} ${value}`,
+    en: (name: string, value: string) => `${name} ${value}`,
+  },
+  rateOf: {
+    zh: (who: string, rate: string, more: string) => `${who}补标准的 ${rate}${more}`,
+    en: (who: string, rate: string, more: string) => `${who}: ${rate} of the standard${more}`,
+  },
+  nobodyElse: { zh: '其他人不补。', en: ' Nobody else is paid.' },
+  factor: {
+    zh: (who: string, months: string, employed: string, not: string) =>
+      `${who}：发证后 ${months} 个月内就业的按 ${employed} 发，没有就业的按 ${not} 发；鉴定部分不打折。`,
+    en: (who: string, months: string, employed: string, not: string) =>
+      `${who}: ${employed} with a job within ${months} months of the certificate, ${not} without; the assessment part is never reduced.`,
+  },
+  quota: {
+    zh: (total: string, items: string) => `每人每天综合定额 ${total}：${items}。`,
+    en: (total: string, items: string) => `The quota is ${total} a person and day: ${items}.`,
+  },
+  band: {
+    zh: (days: string, rate: string) => `${days}按定额的 ${rate}`,
+    en: (days: string, rate: string) => `${days} at ${rate} of the quota`,
+  },
+  bandDays: {
+    zh: (from: number, to: number) => (from === to ? `第 ${to} 天` : `第 ${from}—${to} 天`),
+    en: (from: number, to: number) => (from === to ? `day ${to}` : `days ${from}–${to}`),
+  },
+  bandLater: { zh: (from: number) => `第 ${from} 天起`, en: (from: number) => `from day ${from}` },
+  lecturers: {
+    zh: (unit: string, items: string) => `讲课费税后每${unit}最多：${items}。`,
+    en: (unit: string, items: string) => `Lecture fees after tax, at most per ${unit}: ${items}.`,
+  },
+  unit: { zh: '单位', en: 'unit' },
+  ceilings: {
+    zh: (items: string) => `${items}的支出各自不得超过该项定额，不能调剂。`,
+    en: (items: string) => `What is spent on ${items} may not exceed the quota of that item.`,
+  },
+  rounding: {
+    zh: (how: string, unit: string) => `金额${how}到 ${unit}。`,
+    en: (how: string, unit: string) => `Amounts are rounded ${how} to ${unit}.`,
+  },
+  roundingModes: {
+    zh: (mode: string) => ({ half_up: '四舍五入', down: '舍去尾数' })[mode] ?? mode,
+    en: (mode: string) => ({ half_up: 'half up', down: 'down' })[mode] ?? mode,
+  },
+  plain: {
+    zh: (name: string, values: string) => `${name}：${values}。`,
+    en: (name: string, values: string) => `${name}: ${values}.`,
+  },
+});
