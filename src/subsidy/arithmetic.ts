@@ -1,3 +1,6 @@
+/** A whole amount: a number while it is safe (below 2^53), a bigint above. Two of them are compared or summed as bigint. */
+export type Whole = number | bigint;
+
 /** How amounts are rounded (finance-format §2): to a multiple of `unitFen`, half-way up or always down. */
 export type Rounding = { readonly unitFen: number; readonly mode: RoundingMode };
 export type RoundingMode = (typeof ROUNDING_MODES)[number];
@@ -22,14 +25,14 @@ export function roundTo(numerator: bigint, denominator: bigint, rounding: Roundi
 }
 
 /** The smaller of two amounts; a limit of null does not limit. */
-export function atMost(amount: bigint, limit: bigint | number | null): bigint {
+export function atMost(amount: bigint, limit: Whole | null): bigint {
   if (limit === null) return amount;
   const bound = BigInt(limit);
   return amount < bound ? amount : bound;
 }
 
 /** The sum of whole amounts. */
-export function sumOf(amounts: Iterable<bigint | number>): bigint {
+export function sumOf(amounts: Iterable<Whole>): bigint {
   let total = 0n;
   for (const amount of amounts) total += BigInt(amount);
   return total;

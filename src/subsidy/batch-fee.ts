@@ -3,6 +3,7 @@ import type { FeeParameters } from './fee-parameters.ts';
 import { isJsonMap } from './json-text.ts';
 import type { Lecture } from './lectures.ts';
 import {
+  amountAt,
   at,
   complain,
   dayAt,
@@ -90,10 +91,10 @@ function inputOf(fixture: Place, parameters: FeeParameters): FeeInput {
     })),
     staffClaimed: optionalAt(at(fixture, 'staff_claimed'), wholeAt, 0),
     actualFen: new Map(
-      optionalAt(at(fixture, 'actual_fen'), membersAt, []).map(([line, cost]) => [line, wholeAt(cost)]),
+      optionalAt(at(fixture, 'actual_fen'), membersAt, []).map(([line, cost]) => [line, amountAt(cost)]),
     ),
     lectures: lectures.map((lecture) => lectureAt(lecture, parameters)),
-    chargedTraineesFen: optionalAt(at(fixture, 'charged_trainees_fen'), wholeAt, 0),
+    chargedTraineesFen: optionalAt(at(fixture, 'charged_trainees_fen'), amountAt, 0),
   };
 }
 
@@ -104,7 +105,7 @@ function lectureAt(place: Place, { lecturerBasis }: FeeParameters): Lecture {
   return {
     title: textAt(at(place, 'title')),
     count: wholeAt(at(place, String(counted))),
-    paidEachFen: wholeAt(at(place, 'paid_each_fen')),
+    paidEachFen: amountAt(at(place, 'paid_each_fen')),
     isMergedDuplicate: optionalAt(at(place, 'merged_duplicate'), flagAt, false),
   };
 }

@@ -1,9 +1,10 @@
-import { fen } from '#src/lib/money.ts';
 import { type PackFile, packAt, resolvePack, SUBSIDY_TRACK } from './batch-packs.ts';
-import type { PaidLine, SubsidyFacts } from './facts.ts';
+import type { LineFacts, PaidLine } from './facts.ts';
 import {
+  amountAt,
   at,
   dayAt,
+  eachAmountAt,
   flagAt,
   listAt,
   mapAt,
@@ -13,7 +14,6 @@ import {
   textAt,
   textsAt,
   wholeAt,
-  wholesAt,
   wordAt,
 } from './reading.ts';
 import { subsidyLine } from './subsidy-line.ts';
@@ -53,7 +53,7 @@ function overlay(base: Place, set: Place): Field {
 }
 
 /** §6.1, field by field; in a batch every fact is known. */
-function factsOf(field: Field): SubsidyFacts {
+function factsOf(field: Field): LineFacts {
   return {
     occupation: textAt(field('occ')),
     level: wordAt(field('level'), LEVELS),
@@ -65,8 +65,8 @@ function factsOf(field: Field): SubsidyFacts {
     categories: optionalAt(field('categories'), textsAt, []),
     isUrgent: optionalAt(field('urgent'), flagAt, false),
     employedOn: nullableAt(field('employed_on'), dayAt),
-    feeFen: nullableAt(field('fee_fen'), (place) => fen(wholeAt(place))),
-    examFeesFen: optionalAt(field('exam_fees'), wholesAt, []).map(fen),
+    feeFen: nullableAt(field('fee_fen'), amountAt),
+    examFeesFen: optionalAt(field('exam_fees'), eachAmountAt, []),
     history: optionalAt(field('history'), listAt, []).map(paidLineAt),
     hasDroppedOut: optionalAt(field('dropped'), flagAt, false),
   };

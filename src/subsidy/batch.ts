@@ -3,7 +3,18 @@ import { type PackFile, readPacks } from './batch-packs.ts';
 import { subsidyCase } from './batch-subsidy.ts';
 import { evaluate } from './expression.ts';
 import { readJson } from './json-text.ts';
-import { at, complain, flagAt, listAt, optionalAt, type Place, rootPlace, textAt, wholeAt, wordAt } from './reading.ts';
+import {
+  amountAt,
+  at,
+  complain,
+  flagAt,
+  listAt,
+  optionalAt,
+  type Place,
+  rootPlace,
+  textAt,
+  wordAt,
+} from './reading.ts';
 import { grossUp, OVERLAPS, roundThreeWays, topUp } from './small-kinds.ts';
 
 type Figure = string | null | number | bigint | readonly (string | bigint)[];
@@ -52,14 +63,14 @@ function feeFigures(file: PackFile, fixture: Place): Result {
 
 /** §7 */
 function smallValues(kind: 'gross_up' | 'top_up' | 'round' | 'arith', fixture: Place): readonly bigint[] {
-  const amount = (key: string) => BigInt(wholeAt(at(fixture, key)));
+  const amount = (key: string) => BigInt(amountAt(at(fixture, key)));
   if (kind === 'round') return roundThreeWays(amount('std'), amount('bp'), amount('n'));
   if (kind === 'arith') return [expressionAt(at(fixture, 'expr'))];
   const rows = listAt(at(fixture, 'cases'));
-  if (kind === 'gross_up') return rows.map((row) => grossUp(BigInt(wholeAt(cell(row, 0)))));
+  if (kind === 'gross_up') return rows.map((row) => grossUp(BigInt(amountAt(cell(row, 0)))));
   const overlap = optionalAt(at(fixture, 'overlap'), (place) => wordAt(place, OVERLAPS), 'top_up_difference');
   const [standard, uplift] = [amount('std'), amount('uplift_bp')];
-  return rows.map((row) => topUp(standard, uplift, overlap, flagAt(cell(row, 0)), BigInt(wholeAt(cell(row, 1)))));
+  return rows.map((row) => topUp(standard, uplift, overlap, flagAt(cell(row, 0)), BigInt(amountAt(cell(row, 1)))));
 }
 
 /** §7: row elements after the named ones are ignored. */

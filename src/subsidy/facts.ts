@@ -1,5 +1,6 @@
 import type { Day } from '#src/lib/day.ts';
 import type { Fen } from '#src/lib/money.ts';
+import type { Whole } from './arithmetic.ts';
 import type { Level } from './subsidy-parameters.ts';
 
 /**
@@ -37,6 +38,15 @@ export type SubsidyFacts = {
   /** null: nobody has looked it up. */
   readonly history: readonly PaidLine[] | null;
   readonly hasDroppedOut: boolean;
+};
+
+/**
+ * The same facts as a line is computed from. A batch case may hold amounts beyond 2^53 − 1 fen (finance-format §2: 64
+ * bits are wide enough); every room holds Fen.
+ */
+export type LineFacts = Omit<SubsidyFacts, 'feeFen' | 'examFeesFen'> & {
+  readonly feeFen: Whole | null | NotYet;
+  readonly examFeesFen: readonly Whole[] | NotYet;
 };
 
 /** The present facts without which a subsidy cannot be decided. */

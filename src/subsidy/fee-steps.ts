@@ -87,7 +87,7 @@ function gateSteps(parameters: FeeParameters, input: FeeInput, { days, blocks }:
       rule: 'T-CHARGE',
       parameter: 'isTraineeChargeAllowed',
       says: isCharged ? 'feeChargeFailed' : 'feeChargePassed',
-      facts: { chargedFen: input.chargedTraineesFen },
+      facts: { chargedFen: Number(input.chargedTraineesFen) },
       outcome: isCharged ? 'failed' : 'passed',
     },
   ];

@@ -1,9 +1,10 @@
 /**
  * A JSON value as the contract needs it (finance-format §2, §3): objects keep the order of the file even for keys that
  * look like integers (JSON.parse would move `"10"` to the front and change the catalogue order of the categories),
- * and a number is either an exact safe integer or NaN, meaning "not a whole number that can be held exactly".
+ * and a number is a safe integer, a bigint for the rest of the 64-bit integers, or NaN, meaning "not a whole number
+ * of at most 64 bits": never rounded.
  */
-export type JsonValue = null | boolean | string | number | readonly JsonValue[] | JsonMap;
+export type JsonValue = null | boolean | string | number | bigint | readonly JsonValue[] | JsonMap;
 
 /** A JSON object in the order of the file. */
 export type JsonMap = ReadonlyMap<string, JsonValue>;
@@ -11,6 +12,8 @@ export type JsonMap = ReadonlyMap<string, JsonValue>;
 type Scanner = { readonly text: string; at: number; depth: number };
 
 const DEEPEST = 400;
+/** A sign and the 19 digits of 2^63 − 1; a longer numeral is not worth converting. */
+const WIDEST = 20;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS: readonly (readonly [string, JsonValue])[] = [
   ['true', true],
@@ -105,7 +108,7 @@ function readString(scanner: Scanner): string {
   }
 }
 
-function readNumber(scanner: Scanner): number {
+function readNumber(scanner: Scanner): number | bigint {
   NUMBER.lastIndex = scanner.at;
   const match = NUMBER.exec(scanner.text);
   if (!match) return fail(scanner, 'expected a value');
@@ -114,16 +117,17 @@ function readNumber(scanner: Scanner): number {
 }
 
 /** The exact integer a numeral stands for (`-0`, `1e2` and `1.0` are integers too), or NaN; never through a float. */
-function wholeNumber(numeral: string): number {
+function wholeNumber(numeral: string): number | bigint {
   const [mantissa = '', exponent = '0'] = numeral.toLowerCase().split('e');
   const [whole = '', decimals = ''] = mantissa.split('.');
   const digits = (whole + decimals).replace(/0+$/, '');
   if (digits === '' || digits === '-') return 0;
   const zeros = whole.length + decimals.length - digits.length;
   const power = Number(exponent) - decimals.length + zeros;
-  if (power < 0 || power > 16) return Number.NaN;
-  const value = Number(digits + '0'.repeat(power));
-  return Number.isSafeInteger(value) ? value : Number.NaN;
+  if (power < 0 || digits.length + power > WIDEST) return Number.NaN;
+  const value = BigInt(digits + '0'.repeat(power));
+  if (BigInt.asIntN(64, value) !== value) return Number.NaN;
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
 function peek(scanner: Scanner): string {

@@ -1,4 +1,4 @@
-import { atMost, sumOf } from './arithmetic.ts';
+import { atMost, sumOf, type Whole } from './arithmetic.ts';
 import type { FeeParameters } from './fee-parameters.ts';
 
 /** A lecture as claimed (finance-format §5.1): half-days or 学时 within one half-day, paid after tax in fen. */
@@ -6,7 +6,7 @@ export type Lecture = {
   readonly title: string;
   /** Half-days, or hours within one half-day: whichever `lecturerBasis` counts. */
   readonly count: number;
-  readonly paidEachFen: number;
+  readonly paidEachFen: Whole;
   readonly isMergedDuplicate: boolean;
 };
 

@@ -1,4 +1,5 @@
 import { type Day, isDay } from '#src/lib/day.ts';
+import type { Whole } from './arithmetic.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from './json-text.ts';
 
 /** Input that breaks the contract: the message says where (a path such as `cases.fixtures[3].set.claim`) and what. */
@@ -72,6 +73,14 @@ export function wholeAt(place: Place): number {
     : wrong(place, 'a whole number, not negative, at most 2^53 − 1');
 }
 
+/** An amount of a batch case, fen: from 0 to 2^63 − 1, since "64-bit integers are wide enough" (finance-format §2). */
+export function amountAt(place: Place): Whole {
+  const { value } = place;
+  return (typeof value === 'number' || typeof value === 'bigint') && value >= 0
+    ? value
+    : wrong(place, 'a whole number, not negative, at most 2^63 − 1');
+}
+
 /** A day that exists in the Gregorian calendar, which has no year 0. */
 export function dayAt(place: Place): Day {
   const { value } = place;
@@ -100,9 +109,9 @@ export function textsAt(place: Place): readonly string[] {
   return listAt(place).map(textAt);
 }
 
-/** A list of whole numbers. */
-export function wholesAt(place: Place): readonly number[] {
-  return listAt(place).map(wholeAt);
+/** A list of amounts. */
+export function eachAmountAt(place: Place): readonly Whole[] {
+  return listAt(place).map(amountAt);
 }
 
 function wrong(place: Place, expected: string): never {
@@ -114,5 +123,5 @@ function describe(value: JsonValue): string {
   if (isJsonMap(value)) return 'an object';
   if (isJsonList(value)) return 'a list';
   if (typeof value === 'number' && Number.isNaN(value)) return 'a number that is not whole or too large';
-  return JSON.stringify(value).slice(0, 80);
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value).slice(0, 80);
 }

@@ -1,6 +1,6 @@
-import { atMost, type Rounding, roundTo, sumOf, WHOLE_BP } from './arithmetic.ts';
+import { atMost, type Rounding, roundTo, sumOf, WHOLE_BP, type Whole } from './arithmetic.ts';
 import { isWithinMonths } from './calendar.ts';
-import type { SubsidyFacts } from './facts.ts';
+import type { LineFacts } from './facts.ts';
 import { type CategoryRate, type Level, levelRank, type SubsidyParameters } from './subsidy-parameters.ts';
 
 /** What one category of a person would be worth, in fen, with the steps that lead there. */
@@ -30,7 +30,7 @@ type Rules = { readonly parameters: SubsidyParameters; readonly rounding: Roundi
 /** The amounts of every held category in catalogue order (finance-format §6.4); only if no line gate applies. */
 export function categoryAmounts(
   rules: Rules,
-  facts: SubsidyFacts,
+  facts: LineFacts,
   level: Level,
   isTrainingOk: boolean,
 ): readonly CategoryAmount[] {
@@ -47,7 +47,7 @@ export function highestTotal(amounts: readonly CategoryAmount[]): CategoryAmount
 }
 
 /** §9.1: counted from the certificate, last day inside, no earliest day; `at_claim` also asks for a job by the claim. */
-export function isEmployedInTime(parameters: SubsidyParameters, facts: SubsidyFacts): boolean {
+export function isEmployedInTime(parameters: SubsidyParameters, facts: LineFacts): boolean {
   const { employedOn, certificateIssuedOn, claimedOn } = facts;
   const months = parameters.employmentFactor?.months;
   if (months === undefined || employedOn === null || employedOn === 'not-yet') return false;
@@ -58,7 +58,7 @@ export function isEmployedInTime(parameters: SubsidyParameters, facts: SubsidyFa
 }
 
 /** §6.4 `exam_fee`, fen; 0 without a sitting; null while the fee is not known yet and therefore does not cap. */
-export function countedExamFee(parameters: SubsidyParameters, { examFeesFen }: SubsidyFacts): bigint | null {
+export function countedExamFee(parameters: SubsidyParameters, { examFeesFen }: LineFacts): bigint | null {
   if (examFeesFen === 'not-yet') return null;
   if (parameters.examSitting === 'sum') return sumOf(examFeesFen);
   const fee = parameters.examSitting === 'first' ? examFeesFen[0] : examFeesFen.at(-1);
@@ -75,7 +75,7 @@ function rateOf(rate: CategoryRate, level: Level, isUrgent: boolean): number {
 function amountOf(
   rate: CategoryRate,
   { parameters, rounding }: Rules,
-  facts: SubsidyFacts,
+  facts: LineFacts,
   level: Level,
   isTrainingOk: boolean,
 ): CategoryAmount {
@@ -119,7 +119,7 @@ function ratedAndCapped(
   standardFen: number,
   shareBp: bigint,
   wholeShareBp: bigint,
-  feeFen: bigint | number | null,
+  feeFen: Whole | null,
 ): { rated: bigint; payable: bigint } {
   const standard = BigInt(standardFen);
   if (feeCapOrder === 'cap_then_rate') {

@@ -1,5 +1,5 @@
 import { isWithinMonths, yearOf } from './calendar.ts';
-import type { SubsidyFact, SubsidyFacts } from './facts.ts';
+import type { LineFacts, SubsidyFact } from './facts.ts';
 import { levelRank, type SubsidyParameters } from './subsidy-parameters.ts';
 
 /** `open`: passed if the future turns out well; `unknown`: a present fact is missing. */
@@ -12,7 +12,7 @@ export type GateScope = 'line' | 'training';
 type Gate = {
   readonly scope: GateScope;
   readonly needs: readonly SubsidyFact[];
-  readonly judge: (parameters: SubsidyParameters, facts: SubsidyFacts) => Verdict;
+  readonly judge: (parameters: SubsidyParameters, facts: LineFacts) => Verdict;
 };
 
 /**
@@ -37,7 +37,7 @@ export const GATE_CODES = Object.keys(GATES) as readonly GateCode[];
 export type Verdicts = Readonly<Record<GateCode, Verdict>>;
 
 /** Judges all gates; a gate one of whose present facts is null is `unknown`. */
-export function judgeGates(parameters: SubsidyParameters, facts: SubsidyFacts): Verdicts {
+export function judgeGates(parameters: SubsidyParameters, facts: LineFacts): Verdicts {
   const verdicts: Partial<Record<GateCode, Verdict>> = {};
   for (const code of GATE_CODES) {
     const gate: Gate = GATES[code];
@@ -53,13 +53,13 @@ export function isTrainingOk(verdicts: Verdicts): boolean {
 }
 
 /** §6.3 S_NO_CERT */
-function certificate(_: SubsidyParameters, { certificateIssuedOn }: SubsidyFacts): Verdict {
+function certificate(_: SubsidyParameters, { certificateIssuedOn }: LineFacts): Verdict {
   if (certificateIssuedOn === 'not-yet') return 'open';
   return certificateIssuedOn === null ? 'failed' : 'passed';
 }
 
 /** §6.3 S_WINDOW, §9.2: both end days are inside; not evaluated without a certificate. */
-function claimWindow(parameters: SubsidyParameters, { certificateIssuedOn, claimedOn }: SubsidyFacts): Verdict {
+function claimWindow(parameters: SubsidyParameters, { certificateIssuedOn, claimedOn }: LineFacts): Verdict {
   if (certificateIssuedOn === null) return 'passed';
   if (certificateIssuedOn === 'not-yet' || claimedOn === 'not-yet') return 'open';
   if (claimedOn < certificateIssuedOn) return 'failed';
@@ -68,20 +68,20 @@ function claimWindow(parameters: SubsidyParameters, { certificateIssuedOn, claim
 }
 
 /** §6.3 S_DUP_LEVEL, §9.4: the same occupation and level, in the whole history. */
-function sameLevel(parameters: SubsidyParameters, { occupation, level, history }: SubsidyFacts): Verdict {
+function sameLevel(parameters: SubsidyParameters, { occupation, level, history }: LineFacts): Verdict {
   if (!parameters.oncePerOccupationLevel) return 'passed';
   return history?.some((line) => line.occupation === occupation && line.level === level) ? 'failed' : 'passed';
 }
 
 /** §6.3 S_HIGHER_HELD, §9.4: a higher level of the same occupation; the reverse bars nothing. */
-function higherLevel(parameters: SubsidyParameters, { occupation, level, history }: SubsidyFacts): Verdict {
+function higherLevel(parameters: SubsidyParameters, { occupation, level, history }: LineFacts): Verdict {
   if (!parameters.higherBarsLower || level === null) return 'passed';
   const isHigher = history?.some((line) => line.occupation === occupation && levelRank(line.level) > levelRank(level));
   return isHigher ? 'failed' : 'passed';
 }
 
 /** §6.3 S_YEAR_CAP, §9.5: history lines of the claim's calendar year, of any occupation and level. */
-function yearLimit(parameters: SubsidyParameters, { claimedOn, history }: SubsidyFacts): Verdict {
+function yearLimit(parameters: SubsidyParameters, { claimedOn, history }: LineFacts): Verdict {
   const limit = parameters.perYearMax;
   if (limit === null) return 'passed';
   if (limit === 0) return 'failed';
@@ -91,23 +91,23 @@ function yearLimit(parameters: SubsidyParameters, { claimedOn, history }: Subsid
 }
 
 /** §6.3 S_NO_CATEGORY */
-function anyCategory(parameters: SubsidyParameters, { categories }: SubsidyFacts): Verdict {
+function anyCategory(parameters: SubsidyParameters, { categories }: LineFacts): Verdict {
   return parameters.categoryRates.some((rate) => categories?.includes(rate.category)) ? 'passed' : 'failed';
 }
 
 /** §6.3 S_HOURS_MIN */
-function classHours(parameters: SubsidyParameters, facts: SubsidyFacts): Verdict {
+function classHours(parameters: SubsidyParameters, facts: LineFacts): Verdict {
   return Number(facts.classHours) < parameters.classHoursMin ? 'failed' : 'passed';
 }
 
 /** §6.3 S_ATTENDANCE: an exact comparison, never a rounded percentage (finance-rules §2.7). */
-function attendance(parameters: SubsidyParameters, { attendedMinutes, plannedMinutes }: SubsidyFacts): Verdict {
+function attendance(parameters: SubsidyParameters, { attendedMinutes, plannedMinutes }: LineFacts): Verdict {
   if (attendedMinutes === 'not-yet') return 'open';
   const needed = BigInt(parameters.attendanceMinBp) * BigInt(Number(plannedMinutes));
   return BigInt(attendedMinutes) * 10_000n < needed ? 'failed' : 'passed';
 }
 
 /** §6.3 S_NO_STANDARD */
-function standard(parameters: SubsidyParameters, { level }: SubsidyFacts): Verdict {
+function standard(parameters: SubsidyParameters, { level }: LineFacts): Verdict {
   return level !== null && parameters.trainingStandardFen.has(level) ? 'passed' : 'failed';
 }

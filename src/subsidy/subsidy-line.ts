@@ -1,5 +1,5 @@
 import type { Rounding } from './arithmetic.ts';
-import type { SubsidyFact, SubsidyFacts } from './facts.ts';
+import type { LineFacts, SubsidyFact } from './facts.ts';
 import { type CategoryAmount, categoryAmounts, highestTotal } from './subsidy-amounts.ts';
 import { GATE_CODES, GATES, type GateCode, isTrainingOk, judgeGates, type Verdicts } from './subsidy-gates.ts';
 import type { SubsidyParameters } from './subsidy-parameters.ts';
@@ -22,7 +22,7 @@ export type SubsidyLine = {
  * Judges all gates and computes the amounts of one line, in fen (finance-format §6.3, §6.4).
  * A refusal that is certain stands even while facts are missing; it never throws.
  */
-export function subsidyLine(parameters: SubsidyParameters, rounding: Rounding, facts: SubsidyFacts): SubsidyLine {
+export function subsidyLine(parameters: SubsidyParameters, rounding: Rounding, facts: LineFacts): SubsidyLine {
   const verdicts = judgeGates(parameters, facts);
   const none = { chosen: null, alternatives: [] };
   // §6.3, §9.6: S_DROPPED stands alone, nothing else is evaluated.
@@ -35,7 +35,7 @@ export function subsidyLine(parameters: SubsidyParameters, rounding: Rounding, f
   return { verdicts, why, missing, isBarred, chosen: highestTotal(alternatives) ?? null, alternatives };
 }
 
-function missingFacts(verdicts: Verdicts, facts: SubsidyFacts): readonly SubsidyFact[] {
+function missingFacts(verdicts: Verdicts, facts: LineFacts): readonly SubsidyFact[] {
   const unknown = GATE_CODES.filter((code) => verdicts[code] === 'unknown');
   const needed = unknown.flatMap((code): readonly SubsidyFact[] => GATES[code].needs);
   return [...new Set(needed)].filter((fact) => facts[fact] === null);

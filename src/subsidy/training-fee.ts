@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '#src/lib/day.ts';
-import { atMost, type Rounding, roundTo, sumOf, WHOLE_BP } from './arithmetic.ts';
+import { atMost, type Rounding, roundTo, sumOf, WHOLE_BP, type Whole } from './arithmetic.ts';
 import { endOfMonths } from './calendar.ts';
 import type { Band, FeeParameters } from './fee-parameters.ts';
 import { allowedLectures, claimedLectures, type Lecture } from './lectures.ts';
@@ -17,10 +17,10 @@ export type FeeInput = {
   readonly groups: readonly PresenceGroup[];
   readonly staffClaimed: number;
   /** Eligible cost without lecturers; the names matter only for hard ceilings (§9.18). */
-  readonly actualFen: ReadonlyMap<string, number>;
+  readonly actualFen: ReadonlyMap<string, Whole>;
   readonly lectures: readonly Lecture[];
   /** In total; anything above 0 blocks unless the policy allows it. */
-  readonly chargedTraineesFen: number;
+  readonly chargedTraineesFen: Whole;
 };
 
 /** The parameters of a stretch of class days (numbered from 1) and the quota items provided on them. */

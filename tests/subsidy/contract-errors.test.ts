@@ -27,7 +27,8 @@ const wrongCases: readonly (readonly [string, Json, RegExp])[] = [
   ['a negative amount', person({ fee_fen: -1 }), /set\.fee_fen: expected a whole number/],
   ['a fractional amount', person({ exam_fees: [180.5] }), /set\.exam_fees\[0\]: .*not whole/],
   ['a number as text', person({ class_hours: '80' }), /set\.class_hours/],
-  ['an amount beyond exactness', person({ fee_fen: 2 ** 53 }), /set\.fee_fen/],
+  ['an amount wider than 64 bits', person({ fee_fen: 2 ** 63 }), /set\.fee_fen: .*at most 2\^63 − 1/],
+  ['a count that no class can have', person({ class_hours: 2 ** 53 }), /set\.class_hours: .*found 9007199254740992/],
   ['a flag that is a number', person({ urgent: 1 }), /set\.urgent: expected true or false/],
   ['categories that are one text', person({ categories: 'VETERAN' }), /set\.categories: expected a list/],
   [
@@ -263,6 +264,22 @@ describe('what the contract allows is not refused', () => {
     const text =
       '{"fixtures": [{"ex": "x", "kind": "gross_up", "cases": [[8e4], [80000.0], [-0], [800000e-1, "more"]]}]}';
     expect(JSON.parse(calculateBatch('[]', text))[0].values).toEqual([80_000, 80_000, 0, 80_000]);
+  });
+
+  test('amounts of 64 bits, to the last fen', () => {
+    const one = (fixture: string) => {
+      const text = `{"base": ${JSON.stringify(workedBase)}, "fixtures": [{"ex": "x", ${fixture}}]}`;
+      return calculateBatch(JSON.stringify(workedPacks), text);
+    };
+    const course = '"class": {"start": "2015-05-11", "teaching_days": 1}, "provided": [], "policy": "CN-523-2014"';
+    const costs =
+      '"actual_fen": {"all": 9007199254740993}, "lectures": [{"title": "A", "units": 1, "paid_each_fen": 9007199254740993}]';
+    expect(one(`"kind": "fee", ${course}, ${costs}`)).toContain('"disallowed": 18014398509481986');
+    expect(one('"kind": "gross_up", "cases": [[9223372036854775807]]')).toContain('[13563782407138346775]');
+    expect(one('"kind": "round", "std": 1, "bp": 10000, "n": 9223372036854775807')).toContain('[9223372036854775807,');
+    expect(
+      one('"kind": "subsidy", "set": {"fee_fen": 9223372036854775807, "exam_fees": [9007199254740993]}'),
+    ).toContain('"payable": 100000');
   });
 
   test('a cases file without base when no subsidy is asked', () => {
