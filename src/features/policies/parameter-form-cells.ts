@@ -51,6 +51,13 @@ export const textCell: Cell<string> = {
   wrong: (_, language) => speak(parameterFormMessages, language).tooLong(),
 };
 
+/** A short code of letters, figures and hyphens, such as `acceptance-1`. */
+export const codeCell: Cell<string> = {
+  write: String,
+  read: (typed) => (/^[A-Za-z0-9][\w-]{0,39}$/.test(typed) ? typed : undefined),
+  wrong: (typed, language) => speak(parameterFormMessages, language).notACode(typed),
+};
+
 /** One word of a list; a word already stored stays choosable although the list does not know it. */
 export function wordCell(words: readonly string[], label: (word: string, language: Language) => string): Cell<string> {
   return {

@@ -22,9 +22,11 @@ export type Typed = { readonly one: (name: string) => string; readonly all: (nam
 /** The value as the policy stores it, or what is wrong, by field. */
 export type Reading = { readonly value: unknown } | { readonly faults: Readonly<Record<string, string>> };
 
+export type Hint = Extract<keyof typeof parameterFormMessages, `hint${string}`>;
+
 /** How values of one form are typed: its fields, and the reading of what was typed. */
 export type FormKind = {
-  readonly hint?: 'hintAmounts' | 'hintRates' | 'hintRows' | 'hintBands' | 'hintPercent' | 'hintAmount' | 'hintWords';
+  readonly hint?: Hint;
   /** Whether the rows stand under common column heads. */
   readonly isTable?: boolean;
   /** `value` is undefined for a parameter that is not in the version yet. */

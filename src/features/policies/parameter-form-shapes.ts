@@ -2,21 +2,14 @@ import { CATEGORIES, CATEGORY_CODES, type CategoryCode } from '#src/features/lea
 import { type Language, speak } from '#src/lib/language.ts';
 import { LEVELS } from '#src/subsidy/subsidy-parameters.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
-import { percentCell, plainTyping, wholeCell, wordCell, yuanCell } from './parameter-form-cells.ts';
-import {
-  type FormField,
-  type FormKind,
-  percentage,
-  type Reading,
-  type Typed,
-  whole,
-  wordList,
-} from './parameter-form-kinds.ts';
-import { rowsForm, type TypedRow } from './parameter-form-rows.ts';
+import { codeCell, percentCell, plainTyping, textCell, wholeCell, wordCell, yuanCell } from './parameter-form-cells.ts';
+import { type FormField, type FormKind, inputmodeOf, type Reading, type Typed } from './parameter-form-kinds.ts';
+import { type Column, rowsForm, type TypedRow } from './parameter-form-rows.ts';
 import { valueWord } from './parameter-words.ts';
 
 const m = parameterFormMessages;
 const BLANK_NAMES = 3;
+const MOST_NAMES = 60;
 
 /** A category as people call it; a code nobody named stands for itself. */
 export function categoryWord(code: string, language: Language): string {
@@ -25,17 +18,39 @@ export function categoryWord(code: string, language: Language): string {
 
 /** Amounts by name: a field for each known name and, where others may be added, rows of name and amount. */
 export function amountsBy(known: readonly string[], canAdd: boolean): FormKind {
+  return byName(yuanCell, known, canAdd, 'amount', 'hintAmounts');
+}
+
+/** Whole numbers by name, such as hours by type of training. */
+export function wholesBy(known: readonly string[], canAdd: boolean): FormKind {
+  return byName(wholeCell, known, canAdd, 'hours', 'hintHours');
+}
+
+type NumberCell = typeof yuanCell;
+type Heading = 'amount' | 'hours';
+
+function byName(
+  cell: NumberCell,
+  known: readonly string[],
+  canAdd: boolean,
+  heading: Heading,
+  hint: 'hintAmounts' | 'hintHours',
+): FormKind {
   return {
-    hint: 'hintAmounts',
+    hint,
     rows: (value, language) => {
       const stored = new Map(Object.entries((value ?? {}) as Record<string, number | null>));
-      const fields = known.map((name) => amountField(`amount-${name}`, valueWord(name, language), stored.get(name)));
+      const fields = known.map((name) =>
+        numberField(cell, `amount-${name}`, valueWord(name, language), stored.get(name)),
+      );
       const others = [...stored].filter(([name]) => !known.includes(name));
       const count = canAdd ? others.length + BLANK_NAMES : others.length;
-      const rows = Array.from({ length: count }, (_, index) => otherRow(index + 1, others[index], language));
+      const rows = Array.from({ length: count }, (_, index) =>
+        otherRow(cell, heading, index + 1, others[index], language),
+      );
       return [{ legend: '', fields }, ...rows];
     },
-    read: (typed, language) => readAmounts(known, typed, language),
+    read: (typed, language) => readByName(cell, heading, known, typed, language),
   };
 }
 
@@ -44,41 +59,66 @@ export function amountsByLevel(): FormKind {
   return amountsBy(LEVELS, false);
 }
 
-function amountField(name: string, label: string, value: number | null | undefined): FormField {
-  const text = typeof value === 'number' ? yuanCell.write(value) : '';
-  return { name, label, control: 'text', value: text, inputmode: 'decimal' };
+function numberField(cell: NumberCell, name: string, label: string, value: number | null | undefined): FormField {
+  const text = typeof value === 'number' ? cell.write(value) : '';
+  return { name, label, control: 'text', value: text, ...inputmodeOf(cell) };
 }
 
-function otherRow(number: number, stored: readonly [string, number | null] | undefined, language: Language) {
+type NamedNumber = readonly [string, number | null];
+
+function otherRow(
+  cell: NumberCell,
+  heading: Heading,
+  number: number,
+  stored: NamedNumber | undefined,
+  language: Language,
+) {
   const t = speak(m, language);
   const name: FormField = { name: `name-${number}`, label: t.name, control: 'text', value: stored?.[0] ?? '' };
-  return { legend: t.row(number), fields: [name, amountField(`other-${number}`, t.amount, stored?.[1])] };
+  return { legend: t.other(number), fields: [name, numberField(cell, `other-${number}`, t[heading], stored?.[1])] };
 }
 
-function readAmounts(known: readonly string[], typed: Typed, language: Language): Reading {
+function readByName(
+  cell: NumberCell,
+  heading: Heading,
+  known: readonly string[],
+  typed: Typed,
+  language: Language,
+): Reading {
   const t = speak(m, language);
   const faults: Record<string, string> = {};
-  const amounts = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const read = (field: string, name: string, label: (what: string) => string) => {
     const text = plainTyping(typed.one(field));
     if (text === '') return;
-    const value = yuanCell.read(text);
-    if (value === undefined) faults[field] = label(yuanCell.wrong(text, language));
-    else if (amounts.has(name)) faults[field] = label(t.twice(name));
-    else amounts.set(name, value);
+    const value = cell.read(text);
+    if (value === undefined) faults[field] = label(cell.wrong(text, language));
+    else if (numbers.has(name)) faults[field] = label(t.twice(name));
+    else numbers.set(name, value);
   };
   for (const name of known) read(`amount-${name}`, name, (what) => t.atField(valueWord(name, language), what));
-  for (let number = 1; number <= 60; number++) {
-    const name = typed.one(`name-${number}`).normalize('NFKC').trim();
-    const isAmountTyped = plainTyping(typed.one(`other-${number}`)) !== '';
-    if (name === '' && isAmountTyped) faults[`name-${number}`] = t.atRow(number, t.name, t.missing);
-    else if (name.length > 60) faults[`name-${number}`] = t.atRow(number, t.name, t.tooLong());
-    else if (name !== '' && !isAmountTyped) faults[`other-${number}`] = t.atRow(number, t.amount, t.missing);
-    else read(`other-${number}`, name, (what) => t.atRow(number, t.amount, what));
+  for (const { number, name, isNumberTyped } of typedNames(typed)) {
+    const at = (field: string, label: string, what: string) => {
+      faults[field] = t.atRow(number, label, what);
+    };
+    if (name === '') at(`name-${number}`, t.name, t.missing);
+    else if (name.length > 60) at(`name-${number}`, t.name, t.tooLong());
+    else if (!isNumberTyped) at(`other-${number}`, t[heading], t.missing);
+    else read(`other-${number}`, name, (what) => t.atRow(number, t[heading], what));
   }
   if (Object.keys(faults).length > 0) return { faults };
   const first = known[0] === undefined ? 'name-1' : `amount-${known[0]}`;
-  return amounts.size > 0 ? { value: Object.fromEntries(amounts) } : { faults: { [first]: t.nothing } };
+  return numbers.size > 0 ? { value: Object.fromEntries(numbers) } : { faults: { [first]: t.nothing } };
+}
+
+function typedNames(typed: Typed) {
+  return Array.from({ length: MOST_NAMES }, (_, index) => {
+    const name = typed
+      .one(`name-${index + 1}`)
+      .normalize('NFKC')
+      .trim();
+    return { number: index + 1, name, isNumberTyped: plainTyping(typed.one(`other-${index + 1}`)) !== '' };
+  }).filter(({ name, isNumberTyped }) => name !== '' || isNumberTyped);
 }
 
 /** 人群比例: the order number decides the catalogue order, which decides between equal totals. */
@@ -126,42 +166,37 @@ export function taper(): FormKind {
   });
 }
 
-/** 就业系数: whom it applies to, the two shares and the months; can be left out altogether. */
-export function employmentFactor(): FormKind {
-  const people = wordList(CATEGORY_CODES, categoryWord);
-  const parts: readonly [string, FormKind, 'employed' | 'notEmployed' | 'months'][] = [
-    ['employedBp', percentage(), 'employed'],
-    ['notEmployedBp', percentage(), 'notEmployed'],
-    ['months', whole('unitMonths'), 'months'],
-  ];
-  return {
-    rows: (value, language) => {
+/** Something named in a list, by a code of its own, with a number beside it: milestones and awards. */
+function coded(column: Column, isWhole: (rows: readonly TypedRow[]) => boolean): FormKind {
+  return rowsForm({
+    hint: 'hintRows',
+    columns: [
+      { key: 'code', label: m.code, cell: codeCell, isRequired: true },
+      { key: 'title', label: m.title, cell: textCell, isRequired: true },
+      column,
+    ],
+    spread: (value) => value as readonly Record<string, unknown>[],
+    gather: (rows, language) => {
       const t = speak(m, language);
-      const stored = (value ?? {}) as Record<string, unknown>;
-      const [ticks] = people.rows(stored.appliesTo, language)[0]?.fields ?? [];
-      const fields = parts.map(([name, kind, label]): FormField => {
-        const [field] = kind.rows(stored[name], language)[0]?.fields ?? [];
-        return { ...(field as FormField), name, label: t[label] };
-      });
-      const off: FormField = { name: 'absent', label: t.noFactor, control: 'tick', value: value === null ? 'yes' : '' };
-      return [{ legend: '', fields: [{ ...(ticks as FormField), label: t.appliesTo }, ...fields, off] }];
+      const again = repeated(rows, 'code');
+      if (again) return { row: again.number, key: 'code', what: t.twice(String(again.cells.code)) };
+      const last = rows.at(-1) as TypedRow;
+      return isWhole(rows)
+        ? { value: rows.map(({ cells }) => cells) }
+        : { row: last.number, key: column.key, what: t.notWhole };
     },
-    read: (typed, language) => {
-      if (typed.one('absent') === 'yes') return { value: null };
-      const t = speak(m, language);
-      const faults: Record<string, string> = {};
-      const value: Record<string, unknown> = {};
-      const chosen = people.read({ one: () => '', all: typed.all }, language);
-      if ('value' in chosen && (chosen.value as string[]).length > 0) value.appliesTo = chosen.value;
-      else faults.words = t.nothing;
-      for (const [name, kind, label] of parts) {
-        const reading = kind.read({ one: () => typed.one(name), all: typed.all }, language);
-        if ('value' in reading) value[name] = reading.value;
-        else faults[name] = t.atField(t[label], reading.faults.value ?? '');
-      }
-      return Object.keys(faults).length > 0 ? { faults } : { value };
-    },
-  };
+  });
+}
+
+/** The steps of a contract, each with the share of the price that its acceptance makes due; 100 % together. */
+export function milestones(): FormKind {
+  const share: Column = { key: 'shareBp', label: m.percent, cell: percentCell, isRequired: true };
+  return coded(share, (rows) => rows.reduce((sum, { cells }) => sum + Number(cells.shareBp), 0) === 10_000);
+}
+
+/** The awards that a document names, with the amount if it has one. */
+export function awards(): FormKind {
+  return coded({ key: 'amountFen', label: m.amountIfAny, cell: yuanCell, isRequired: false }, () => true);
 }
 
 function repeated(rows: readonly TypedRow[], key: string): TypedRow | undefined {

@@ -1,16 +1,26 @@
 import { LECTURER_BASES, STAFF_BASES, STAFF_ROUNDINGS } from '#src/subsidy/fee-parameters.ts';
-import { KEY_DATES } from '#src/subsidy/policy.ts';
+import { KEY_DATES, type Track } from '#src/subsidy/policy.ts';
 import { OVERLAPS } from '#src/subsidy/small-kinds.ts';
 import { choice, type FormKind, percentage, whole, wordList, yesNo } from './parameter-form-kinds.ts';
-import { amountsBy, amountsByLevel, categoryRates, employmentFactor, taper } from './parameter-form-shapes.ts';
+import { employmentFactor, stagedPayment } from './parameter-form-record.ts';
+import {
+  amountsBy,
+  amountsByLevel,
+  awards,
+  categoryRates,
+  milestones,
+  taper,
+  wholesBy,
+} from './parameter-form-shapes.ts';
 import { valueWord } from './parameter-words.ts';
 
 const ITEMS = ['lodging', 'meals', 'venue_lecturer', 'venue_materials_transport', 'materials_transport_other', 'other'];
 const TITLES = ['ACADEMICIAN', 'SENIOR', 'ASSOCIATE', 'INTERMEDIATE', 'JUNIOR', 'OTHER'];
+const TYPES = ['GYB', 'SYB', 'IYB', 'ONLINE', 'INTERNET_PLUS'];
 const among = (list: readonly string[]) => choice(list, valueWord);
 
-/** How each parameter of each track is typed. A parameter without a row here has no form; a test finds it. */
-export const PARAMETER_FORMS: Readonly<Record<string, FormKind>> = {
+/** How the parameters are typed that mean the same in every track that has them. */
+const COMMON: Readonly<Record<string, FormKind>> = {
   trainingStandardFen: amountsByLevel(),
   examCapFen: amountsByLevel(),
   categoryRates: categoryRates(),
@@ -54,4 +64,23 @@ export const PARAMETER_FORMS: Readonly<Record<string, FormKind>> = {
   urgentUpliftBp: percentage(),
   overlap: among(OVERLAPS),
   insuredMonthsMin: whole('unitMonths'),
+
+  hoursMin: wholesBy(TYPES, true),
+  isOncePerType: yesNo(),
+  stagedPayment: stagedPayment(),
+  isCappedByFee: yesNo(),
+  milestones: milestones(),
+  awards: awards(),
 };
+
+/** Where a track means something else by the same name. */
+const OF_TRACK: Partial<Record<Track, Readonly<Record<string, FormKind>>>> = {
+  entrepreneurship: { standardFen: amountsBy(TYPES, true) },
+};
+
+/** How a parameter of a track is typed; null: there is no such form. A test finds a parameter without one. */
+export function formOf(track: Track, name: string): FormKind | null {
+  const own = OF_TRACK[track] ?? {};
+  if (Object.hasOwn(own, name)) return own[name] ?? null;
+  return Object.hasOwn(COMMON, name) ? (COMMON[name] ?? null) : null;
+}

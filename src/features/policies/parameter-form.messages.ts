@@ -15,6 +15,11 @@ export const parameterFormMessages = messages({
     zh: (typed: string) => `“${typed}”不是整数：请填 0 或更大的整数。`,
     en: (typed: string) => `“${typed}” is not a whole number: enter 0 or more, without decimals.`,
   },
+  notACode: {
+    zh: (typed: string) => `“${typed}”不能作代码：只用字母、数字和连字符，如 acceptance-1。`,
+    en: (typed: string) => `“${typed}” cannot be a code: use letters, figures and hyphens, such as acceptance-1.`,
+  },
+  notWhole: { zh: '各行比例合计必须正好是 100%。', en: 'The shares must make exactly 100 % together.' },
   notAChoice: { zh: () => '请从列表中选一项。', en: () => 'Choose one from the list.' },
   tooLong: {
     zh: () => '写得太长了，请缩短到 60 字以内。',
@@ -50,6 +55,15 @@ export const parameterFormMessages = messages({
   amount: { zh: '金额（元）', en: 'Amount (yuan)' },
   percent: { zh: '比例（%）', en: 'Rate (%)' },
   name: { zh: '名称', en: 'Name' },
+  other: { zh: (row: number) => `另加 ${row}`, en: (row: number) => `More ${row}` },
+  code: { zh: '代码', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  amountIfAny: { zh: '金额（元，可不填）', en: 'Amount (yuan, may be blank)' },
+  certificateShare: { zh: '取证时发放（%）', en: 'Paid on the certificate (%)' },
+  businessMonths: {
+    zh: '取证后几个月内创业，发其余部分',
+    en: 'Months after the certificate to start a business for the rest',
+  },
   order: { zh: '次序', en: 'Order' },
   category: { zh: '人员类别', en: 'Category' },
   levelThree: { zh: '三级以上（%）', en: 'Level 3 or above (%)' },
@@ -65,6 +79,10 @@ export const parameterFormMessages = messages({
   hintAmounts: {
     zh: '单位：元，最多两位小数。留空表示没有这一项。',
     en: 'In yuan with at most two decimals. Leave a field blank where there is no amount.',
+  },
+  hintHours: {
+    zh: '单位：课时，整数。留空表示没有最低要求。',
+    en: 'In class hours, whole numbers. Leave a field blank where there is no minimum.',
   },
   hintRates: {
     zh: '次序决定金额相同时取哪一类，数字小的在前。整行清空就是删去。保存后会再出现空行。',

@@ -1,8 +1,8 @@
 import { type Language, speak } from '#src/lib/language.ts';
 import { SOURCES, type Source } from '#src/subsidy/policy.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
-import type { FormRow, Typed } from './parameter-form-kinds.ts';
-import { PARAMETER_FORMS } from './parameter-form-table.ts';
+import type { FormKind, FormRow, Reading, Typed } from './parameter-form-kinds.ts';
+import { formOf } from './parameter-form-table.ts';
 
 /** The form of one parameter: its rows of fields and what is said above them. */
 export type ParameterForm = {
@@ -16,14 +16,14 @@ export type ParameterReading =
   | { readonly parameter: { readonly value: unknown; readonly source: Source; readonly cite: string } }
   | { readonly faults: Readonly<Record<string, string>> };
 
-/** Whether there is a form for a parameter; an address may name anything. */
-export function hasForm(name: string): boolean {
-  return Object.hasOwn(PARAMETER_FORMS, name);
+/** Whether a track has a form for a parameter; an address may name anything. */
+export function hasForm(track: Track, name: string): boolean {
+  return formOf(track, name) !== null;
 }
 
 /** The fields of a parameter with its value in them; undefined: it is not in the version yet. */
-export function fieldsOf(name: string, value: unknown, language: Language): ParameterForm {
-  const form = formOf(name);
+export function fieldsOf(track: Track, name: string, value: unknown, language: Language): ParameterForm {
+  const form = knownForm(track, name);
   const hint = form.hint ? speak(parameterFormMessages, language)[form.hint] : null;
   return { rows: form.rows(value, language), hint, isTable: form.isTable ?? false };
 }
@@ -32,13 +32,13 @@ export function fieldsOf(name: string, value: unknown, language: Language): Para
  * The value that was typed, exact: yuan as fen, per cent as basis points. Faults name the field, and in rows the row
  * and the column.
  */
-export function valueFrom(name: string, typed: Typed, language: Language) {
-  return formOf(name).read(typed, language);
+export function valueFrom(track: Track, name: string, typed: Typed, language: Language): Reading {
+  return knownForm(track, name).read(typed, language);
 }
 
 /** The value with its source and citation. All faults of the form at once. */
-export function parameterFrom(name: string, typed: Typed, language: Language): ParameterReading {
-  const reading = valueFrom(name, typed, language);
+export function parameterFrom(track: Track, name: string, typed: Typed, language: Language): ParameterReading {
+  const reading = valueFrom(track, name, typed, language);
   const source = SOURCES.find((one) => one === typed.one('source'));
   const document = typed.one('document').trim();
   const clause = typed.one('clause').trim();
@@ -62,9 +62,9 @@ export function typedForm(form: FormData): Typed {
   return { one: (name) => texts(name)[0] ?? '', all: texts };
 }
 
-function formOf(name: string) {
-  const form = Object.hasOwn(PARAMETER_FORMS, name) ? PARAMETER_FORMS[name] : undefined;
-  if (!form) throw new Error(`no form for parameter ${name}`);
+function knownForm(track: Track, name: string): FormKind {
+  const form = formOf(track, name);
+  if (!form) throw new Error(`no form for parameter ${name} of track ${track}`);
   return form;
 }
 

@@ -2,11 +2,23 @@ import { describe, expect, it, test } from 'vitest';
 import { citeParts, fieldsOf, hasForm, parameterFrom, valueFrom } from '#src/features/policies/parameter-form.ts';
 import type { FormField, FormRow, Typed } from '#src/features/policies/parameter-form-kinds.ts';
 import { readPolicyFiles } from '#src/features/policies/policy-files.ts';
+import { AWARD_RULES } from '#src/subsidy/award-parameters.ts';
+import { ENTREPRENEURSHIP_RULES } from '#src/subsidy/entrepreneurship-parameters.ts';
 import { FEE_RULES } from '#src/subsidy/fee-parameters.ts';
+import { TRACKS, type Track } from '#src/subsidy/policy.ts';
+import { PURCHASED_SERVICE_RULES } from '#src/subsidy/purchased-service-parameters.ts';
 import { SKILL_UPGRADE_RULES } from '#src/subsidy/skill-upgrade-parameters.ts';
 import { SUBSIDY_RULES } from '#src/subsidy/subsidy-parameters.ts';
 
-const RULES = { ...SUBSIDY_RULES, ...FEE_RULES, ...SKILL_UPGRADE_RULES };
+const RULES: Readonly<Record<Track, object>> = {
+  subsidy: SUBSIDY_RULES,
+  'training-fee': FEE_RULES,
+  'skill-upgrade': SKILL_UPGRADE_RULES,
+  entrepreneurship: ENTREPRENEURSHIP_RULES,
+  'purchased-service': PURCHASED_SERVICE_RULES,
+  award: AWARD_RULES,
+};
+const trackOf = (name: string): Track => TRACKS.find((track) => name in RULES[track]) ?? 'subsidy';
 
 type Entries = Readonly<Record<string, string | readonly string[]>>;
 
@@ -21,26 +33,29 @@ function postedBack(rows: readonly FormRow[], changes: Entries = {}): Typed {
   return typed({ ...Object.fromEntries(fields), ...changes });
 }
 
-const read = (name: string, entries: Entries) => valueFrom(name, typed(entries), 'zh');
-const changed = (name: string, value: unknown, changes: Entries) =>
-  valueFrom(name, postedBack(fieldsOf(name, value, 'zh').rows, changes), 'zh');
+const read = (name: string, entries: Entries) => valueFrom(trackOf(name), name, typed(entries), 'zh');
+const changed = (name: string, value: unknown, changes: Entries, track = trackOf(name)) =>
+  valueFrom(track, name, postedBack(fieldsOf(track, name, value, 'zh').rows, changes), 'zh');
 
 describe('the forms of the values', () => {
-  test.each(Object.keys(RULES))('the parameter %s has a form', (name) => {
-    expect(hasForm(name)).toBe(true);
-    expect(fieldsOf(name, undefined, 'en').rows.length).toBeGreaterThan(0);
-  });
+  test.each(TRACKS.flatMap((track) => Object.keys(RULES[track]).map((name) => [track, name] as const)))(
+    'the parameter of %s %s has a form',
+    (track, name) => {
+      expect(hasForm(track, name)).toBe(true);
+      expect(fieldsOf(track, name, undefined, 'en').rows.length).toBeGreaterThan(0);
+    },
+  );
 
   test.each(
     readPolicyFiles().flatMap(({ versionId, policy }) =>
-      Object.entries(policy.parameters).map(([name, { value }]) => ({ versionId, name, value })),
+      Object.entries(policy.parameters).map(([name, { value }]) => ({ versionId, track: policy.track, name, value })),
     ),
-  )('$name of $versionId comes back from its form as it was', ({ name, value }) => {
-    expect(changed(name, value, {})).toEqual({ value });
+  )('$name of $versionId comes back from its form as it was', ({ track, name, value }) => {
+    expect(changed(name, value, {}, track)).toEqual({ value });
   });
 
   it('knows nothing of names that an address makes up', () => {
-    for (const name of ['toString', '__proto__', 'noSuchThing']) expect(hasForm(name)).toBe(false);
+    for (const name of ['toString', '__proto__', 'noSuchThing']) expect(hasForm('subsidy', name)).toBe(false);
   });
 });
 
@@ -161,7 +176,7 @@ describe('the taper', () => {
 });
 
 describe('the employment factor', () => {
-  const factor = { words: ['VETERAN'], employedBp: '100', notEmployedBp: '80', months: '6' };
+  const factor = { appliesTo: ['VETERAN'], employedBp: '100', notEmployedBp: '80', months: '6' };
 
   it('is read whole, or not used at all', () => {
     expect(read('employmentFactor', factor)).toEqual({
@@ -173,11 +188,57 @@ describe('the employment factor', () => {
   it('names everything that is missing', () => {
     const reading = read('employmentFactor', { months: 'six' });
     expect(Object.keys((reading as { faults: object }).faults)).toEqual([
-      'words',
+      'appliesTo',
       'employedBp',
       'notEmployedBp',
       'months',
     ]);
+  });
+});
+
+describe('entrepreneurship training, purchased services and awards', () => {
+  it('takes standards and hours by type of training', () => {
+    const standard = { 'amount-SYB': '1200', 'name-1': '村播', 'other-1': '800' };
+    expect(valueFrom('entrepreneurship', 'standardFen', typed(standard), 'zh')).toEqual({
+      value: { SYB: 120_000, 村播: 80_000 },
+    });
+    expect(read('hoursMin', { 'amount-SYB': '56' })).toEqual({ value: { SYB: 56 } });
+    expect(read('hoursMin', { 'amount-SYB': '56.5' })).toHaveProperty('faults.amount-SYB');
+  });
+
+  it('pays in two parts, or not', () => {
+    const parts = { certificateShareBp: '60', businessMonths: '12' };
+    expect(read('stagedPayment', parts)).toEqual({ value: { certificateShareBp: 6_000, businessMonths: 12 } });
+    expect(read('stagedPayment', { absent: 'yes' })).toEqual({ value: null });
+    expect(read('stagedPayment', { certificateShareBp: '60' })).toHaveProperty('faults.businessMonths');
+  });
+
+  const steps = {
+    'code-1': 'start',
+    'title-1': '开班',
+    'shareBp-1': '30',
+    'code-2': 'end',
+    'title-2': '验收',
+    'shareBp-2': '70',
+  };
+
+  it('asks that the milestones make 100 % together, each code once', () => {
+    expect(read('milestones', steps)).toEqual({
+      value: [
+        { code: 'start', title: '开班', shareBp: 3_000 },
+        { code: 'end', title: '验收', shareBp: 7_000 },
+      ],
+    });
+    expect(read('milestones', { ...steps, 'shareBp-2': '69.99' })).toEqual({
+      faults: { 'shareBp-2': '第 2 行“比例（%）”：各行比例合计必须正好是 100%。' },
+    });
+    expect(read('milestones', { ...steps, 'code-2': 'start' })).toHaveProperty('faults.code-2');
+    expect(read('milestones', { ...steps, 'code-2': '验收！' })).toHaveProperty('faults.code-2');
+  });
+
+  it('takes an award without amount', () => {
+    const award = { 'code-1': 'contest-1', 'title-1': '大赛一等奖' };
+    expect(read('awards', award)).toEqual({ value: [{ code: 'contest-1', title: '大赛一等奖', amountFen: null }] });
   });
 });
 
@@ -201,14 +262,14 @@ describe('where a value comes from', () => {
 
   it('asks the bureau for document and clause', () => {
     const bureau = { ...value, source: 'bureau', document: '丽财社〔2026〕12号' };
-    expect(parameterFrom('attendanceMinBp', typed(bureau), 'zh')).toHaveProperty('faults.clause');
-    expect(parameterFrom('attendanceMinBp', typed({ ...bureau, clause: '第六条' }), 'zh')).toEqual({
+    expect(parameterFrom('subsidy', 'attendanceMinBp', typed(bureau), 'zh')).toHaveProperty('faults.clause');
+    expect(parameterFrom('subsidy', 'attendanceMinBp', typed({ ...bureau, clause: '第六条' }), 'zh')).toEqual({
       parameter: { value: 7_500, source: 'bureau', cite: '丽财社〔2026〕12号 第六条' },
     });
   });
 
   it('asks everybody for a document and one of the seven marks', () => {
-    const reading = parameterFrom('attendanceMinBp', typed({ value: 'x', source: 'hearsay' }), 'en');
+    const reading = parameterFrom('subsidy', 'attendanceMinBp', typed({ value: 'x', source: 'hearsay' }), 'en');
     expect(Object.keys((reading as { faults: object }).faults)).toEqual(['value', 'source', 'document']);
   });
 
