@@ -7,6 +7,7 @@ import { DOORS } from '#src/features/accounts/doors.ts';
 import { isSecondFactorWaived, readSession } from '#src/features/accounts/session.ts';
 import { startRunClock } from '#src/features/catalogue/run-clock.ts';
 import { startDelivery } from '#src/features/outbox/deliver-letters.ts';
+import { startSimulations } from '#src/features/simulation/run-simulations.ts';
 import { isDemo } from '#src/features/site/settings.queries.ts';
 import type { Done } from '#src/lib/action.ts';
 import { today } from '#src/lib/clock.ts';
@@ -16,10 +17,11 @@ import { keepOwnPage, ownPage } from '#src/lib/own-pages.ts';
 import { isSameOrigin } from '#src/lib/same-origin.ts';
 import { settings } from '#src/lib/settings.ts';
 
-/** Letters are delivered and runs begun by the process that serves, so that there is one write queue. */
+/** Letters are delivered, runs begun and simulations stored by the process that serves: there is one write queue. */
 if (process.env.DENGKE_SERVING === '1') {
   startDelivery(db, settings.smtp, (error) => log.error({ err: error }, 'a letter could not be delivered'));
   void startRunClock(db, (error) => log.error({ err: error }, 'the runs that are due could not be begun'));
+  startSimulations(db, undefined, (error) => log.error({ err: error }, 'a simulation could not be computed'));
 }
 
 /** Pages that a member of staff may open before the one-time code was shown. */

@@ -49,7 +49,17 @@ export const ACTS = {
   'institutions.suspendDesignation': ['approver'],
   'institutions.reinstateDesignation': ['approver'],
 
+  'policies.draft': ['second-reviewer', 'approver'],
+  'policies.saveHead': ['second-reviewer', 'approver'],
+  'policies.saveParameter': ['second-reviewer', 'approver'],
+  'policies.removeParameter': ['second-reviewer', 'approver'],
+  'policies.attachScan': ['second-reviewer', 'approver'],
+  'policies.saveExample': ['second-reviewer', 'approver'],
+  'policies.removeExample': ['second-reviewer', 'approver'],
+  'policies.discardDraft': ['second-reviewer', 'approver'],
   'policies.confirm': ['approver'],
+  'policies.withdrawConfirmation': ['approver'],
+  'policies.repeal': ['approver'],
 
   'catalogue.planRun': ['institution-head', 'registrar'],
   'catalogue.changePlan': ['institution-head', 'registrar'],
@@ -99,6 +109,10 @@ export const ACTS = {
   'payments.proposeRecovery': ['first-reviewer', 'second-reviewer'],
   'payments.decideRecovery': ['approver'],
   'payments.recordRepayment': ['payment-maker'],
+
+  'simulation.request': ['second-reviewer', 'approver'],
+  'simulation.stop': ['second-reviewer', 'approver'],
+  'simulation.discard': ['second-reviewer', 'approver'],
 } as const satisfies Record<string, Permission>;
 
 export type Act = keyof typeof ACTS;
