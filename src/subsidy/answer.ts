@@ -61,18 +61,30 @@ export type ConditionCode =
   | 'fee-receipt'
   | 'exam-fee'
   | 'costs'
-  | 'participants';
+  | 'participants'
+  | 'business'
+  | 'milestones';
+
+/** What an amount is for; a purchased service has one amount for each accepted milestone, by its code. */
+export type Component =
+  | 'training'
+  | 'exam'
+  | 'training-fee'
+  | 'skill-upgrade'
+  | 'certificate-stage'
+  | 'business-stage'
+  | `milestone:${string}`;
 
 /** One amount of an entitlement; the trace line `traceSequence` has the same amount as its valueFen. */
 export type AnswerLine = {
-  readonly component: 'training' | 'exam' | 'training-fee';
+  readonly component: Component;
   readonly amountFen: Fen;
   readonly traceSequence: number;
 };
 
 export type Entitled = {
   readonly outcome: 'entitled';
-  /** The category that counts; null for a training fee. */
+  /** The category that counts; null on every track but `subsidy`. */
   readonly categoryCode: string | null;
   /** Only parts greater than 0. */
   readonly lines: readonly AnswerLine[];
@@ -99,3 +111,13 @@ export type Undecided<F = SubsidyFact> = {
 
 /** The three answers about a subsidy: entitled, not entitled (all reasons), undecided (what is missing). */
 export type Answer = Entitled | NotEntitled | Undecided;
+
+/** A reason of any track, as pages show it. */
+export type AnyReason = {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+  readonly text: Text;
+};
+
+/** The answer of any track: what `quote` gives and an example of a policy is compared with. */
+export type AnyAnswer = Entitled | NotEntitled<AnyReason> | Undecided<string>;

@@ -82,6 +82,7 @@ export function resolvePack<P>(file: PackFile, pack: Pack, { rules }: TrackRules
   const parameters = readParameters(
     rules,
     ({ packName }) => {
+      if (packName === null) return undefined;
       // A listed parameter replaces the inherited one as a whole, null included (§2, §4).
       if (overrides.has(packName)) return at(overridePlace, packName);
       return chain.find((link) => link.listed.has(packName))?.listed.get(packName);
@@ -131,7 +132,7 @@ function checkPack(packs: ReadonlyMap<string, Pack>, pack: Pack): void {
 
 function checkListed<P>(pack: Pack, rules: ParameterRules<P>): void {
   for (const [, rule] of rulesOf(rules)) {
-    const place = pack.listed.get(rule.packName);
+    const place = rule.packName === null ? undefined : pack.listed.get(rule.packName);
     if (place && place.value !== null) readerOf(rule, true)(place);
   }
 }

@@ -4,11 +4,11 @@ import { at, complain, type Place, wholeAt, wordAt } from './reading.ts';
 export const REQUIRED: unique symbol = Symbol('required');
 
 /**
- * How one parameter is read and what counts when it is absent. `packName` is its name in the shared pack format,
- * `readPack` its reading there when the two shapes differ.
+ * How one parameter is read and what counts when it is absent. `packName` is its name in the shared pack format (null:
+ * the format does not know it, so no pack can give it), `readPack` its reading there when the two shapes differ.
  */
 export type ParameterRule<T> = {
-  readonly packName: string;
+  readonly packName: string | null;
   readonly read: (place: Place) => T;
   readonly readPack?: (place: Place) => T;
   readonly absent: T | typeof REQUIRED;

@@ -1,8 +1,11 @@
 import { ROUNDING_MODES, type Rounding, TO_THE_FEN } from './arithmetic.ts';
+import { AWARD_RULES, type AwardParameters } from './award-parameters.ts';
+import { ENTREPRENEURSHIP_RULES, type EntrepreneurshipParameters } from './entrepreneurship-parameters.ts';
 import { FEE_RULES, type FeeParameters } from './fee-parameters.ts';
 import { fromPlain } from './json-text.ts';
 import { type ParameterRules, readParameters, rulesOf } from './parameter-rules.ts';
 import { KEY_DATES, type Parameter, type Policy, SOURCES, STRADDLES, TRACKS, type Track } from './policy.ts';
+import { PURCHASED_SERVICE_RULES, type PurchasedServiceParameters } from './purchased-service-parameters.ts';
 import {
   at,
   ContractError,
@@ -24,11 +27,24 @@ import {
 import { SKILL_UPGRADE_RULES, type SkillUpgradeParameters } from './skill-upgrade-parameters.ts';
 import { SUBSIDY_RULES, type SubsidyParameters } from './subsidy-parameters.ts';
 
-const RULES = {
+const RULES: { readonly [T in Track]: ParameterRules<TrackParameters[T]> } = {
   'training-fee': FEE_RULES,
   subsidy: SUBSIDY_RULES,
   'skill-upgrade': SKILL_UPGRADE_RULES,
-} as const satisfies Record<Track, unknown>;
+  entrepreneurship: ENTREPRENEURSHIP_RULES,
+  'purchased-service': PURCHASED_SERVICE_RULES,
+  award: AWARD_RULES,
+};
+
+/** The typed parameters of each track. */
+export type TrackParameters = {
+  readonly 'training-fee': FeeParameters;
+  readonly subsidy: SubsidyParameters;
+  readonly 'skill-upgrade': SkillUpgradeParameters;
+  readonly entrepreneurship: EntrepreneurshipParameters;
+  readonly 'purchased-service': PurchasedServiceParameters;
+  readonly award: AwardParameters;
+};
 
 /** Typed values of a policy, read once: a claim of a thousand lines asks the same policy a thousand times. */
 const typedValues = new WeakMap<Policy, unknown>();
@@ -93,29 +109,30 @@ export function resolvePolicy(policy: Policy, all: readonly Policy[]): Policy {
   return resolved;
 }
 
+/** Typed parameters of a resolved policy of a track. Throws ContractError for a policy of another track. */
+export function parametersOf<T extends Track>(policy: Policy, track: T): TrackParameters[T] {
+  if (policy.track === track) return typedParameters(policy) as TrackParameters[T];
+  throw new ContractError(`policy ${policy.id} is of track ${policy.track}, needed is ${track}`);
+}
+
 /** Typed parameters of a resolved policy of track `subsidy`. Throws ContractError for another track. */
 export function subsidyParametersOf(policy: Policy): SubsidyParameters {
-  return typedParameters(ofTrack(policy, 'subsidy')) as SubsidyParameters;
+  return parametersOf(policy, 'subsidy');
 }
 
 /** Typed parameters of a resolved policy of track `training-fee`. Throws ContractError for another track. */
 export function feeParametersOf(policy: Policy): FeeParameters {
-  return typedParameters(ofTrack(policy, 'training-fee')) as FeeParameters;
+  return parametersOf(policy, 'training-fee');
 }
 
 /** Typed parameters of a resolved policy of track `skill-upgrade`. Throws ContractError for another track. */
 export function skillUpgradeParametersOf(policy: Policy): SkillUpgradeParameters {
-  return typedParameters(ofTrack(policy, 'skill-upgrade')) as SkillUpgradeParameters;
+  return parametersOf(policy, 'skill-upgrade');
 }
 
 /** The rounding of a resolved policy; to the fen, half up, if it has none (finance-format §2). */
 export function roundingOf(policy: Policy): Rounding {
   return policy.rounding ?? TO_THE_FEN;
-}
-
-function ofTrack(policy: Policy, track: Track): Policy {
-  if (policy.track === track) return policy;
-  throw new ContractError(`policy ${policy.id} is of track ${policy.track}, needed is ${track}`);
 }
 
 function typedParameters(policy: Policy): unknown {

@@ -9,7 +9,14 @@ export const SOURCES = ['seed', 'sourced', 'bureau', 'parent', 'peer', 'memory',
 const CONFIRMED: readonly Source[] = ['seed', 'sourced', 'bureau'];
 
 export type Track = (typeof TRACKS)[number];
-export const TRACKS = ['training-fee', 'subsidy', 'skill-upgrade'] as const;
+export const TRACKS = [
+  'training-fee',
+  'subsidy',
+  'skill-upgrade',
+  'entrepreneurship',
+  'purchased-service',
+  'award',
+] as const;
 
 /** The event whose day chooses the version (finance-rules §6.5). */
 export type KeyDate = (typeof KEY_DATES)[number];

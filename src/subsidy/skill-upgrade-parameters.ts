@@ -1,5 +1,5 @@
 import { amountsAt, type ParameterRules, REQUIRED } from './parameter-rules.ts';
-import { membersAt, wholeAt, wordAt } from './reading.ts';
+import { flagAt, membersAt, wholeAt, wordAt } from './reading.ts';
 import { OVERLAPS, type Overlap } from './small-kinds.ts';
 import { LEVELS, type Level } from './subsidy-parameters.ts';
 
@@ -11,9 +11,15 @@ export type SkillUpgradeParameters = {
   readonly urgentUpliftBp: number;
   /** Lishui pays the difference; Hangzhou excludes (C17, C18). */
   readonly overlap: Overlap;
-  /** Insured months before the certificate (C18); checked by whoever holds that fact. */
+  /** Insured months before the certificate (C18). */
   readonly insuredMonthsMin: number;
   readonly claimWindowMonths: number | null;
+  /** Once per occupation and level (C18). */
+  readonly oncePerOccupationLevel: boolean;
+  /** A higher level already paid bars a lower one (C21). */
+  readonly higherBarsLower: boolean;
+  /** Shared with the training subsidies of the person (finance-rules §2.6; C21). */
+  readonly perYearMax: number | null;
 };
 
 export const SKILL_UPGRADE_RULES: ParameterRules<SkillUpgradeParameters> = {
@@ -22,4 +28,7 @@ export const SKILL_UPGRADE_RULES: ParameterRules<SkillUpgradeParameters> = {
   overlap: { packName: 'overlap', read: (p) => wordAt(p, OVERLAPS), absent: 'top_up_difference' },
   insuredMonthsMin: { packName: 'insured_months_min', read: wholeAt, absent: 0 },
   claimWindowMonths: { packName: 'claim_window_months', read: wholeAt, absent: null },
+  oncePerOccupationLevel: { packName: null, read: flagAt, absent: true },
+  higherBarsLower: { packName: null, read: flagAt, absent: true },
+  perYearMax: { packName: null, read: wholeAt, absent: null },
 };

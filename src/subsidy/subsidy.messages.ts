@@ -24,7 +24,7 @@ export function percent(rateBp: string | number | undefined): string {
   return `${Math.trunc(rate / 100)}${decimals ? `.${decimals}` : ''}%`;
 }
 
-/** The rules of both tracks by their names in the trace. */
+/** The rules of all tracks by their names in the trace. */
 export const ruleTitles = {
   'S-DROPOUT': { zh: '中途退出', en: 'Drop-out' },
   'S-CERTIFICATE': { zh: '取得证书', en: 'Certificate' },
@@ -49,6 +49,20 @@ export const ruleTitles = {
   'T-LENGTH': { zh: '培训期限', en: 'Length of the class' },
   'T-CHARGE': { zh: '不得向学员收费', en: 'No charge to trainees' },
   'T-PAYABLE': { zh: '可报销金额', en: 'Payable' },
+  'U-FROM': { zh: '政策起算日', en: 'First day of the policy' },
+  'U-INSURED': { zh: '参保月数', en: 'Months insured' },
+  'U-STANDARD': { zh: '技能提升标准', en: 'Skill-upgrade standard' },
+  'U-OVERLAP': { zh: '与培训补贴重叠', en: 'Beside a training subsidy' },
+  'U-AMOUNT': { zh: '技能提升补贴', en: 'Skill-upgrade subsidy' },
+  'E-TYPE': { zh: '同类创业培训', en: 'Same type of training' },
+  'E-STANDARD': { zh: '创业培训标准', en: 'Standard of the training' },
+  'E-DUE': { zh: '应补金额', en: 'Amount due' },
+  'E-CERTIFICATE': { zh: '取证后支付', en: 'Paid on the certificate' },
+  'E-BUSINESS': { zh: '创业后支付', en: 'Paid on starting a business' },
+  'P-CONTRACT': { zh: '合同金额', en: 'Price of the contract' },
+  'P-MILESTONE': { zh: '验收节点', en: 'Milestone' },
+  'P-DUE': { zh: '本次应付', en: 'Due now' },
+  'A-AWARD': { zh: '奖励', en: 'Award' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type RuleName = keyof typeof ruleTitles;
@@ -91,6 +105,21 @@ export function levelName(level: string): Text {
   return levelNames[level] ?? { zh: level, en: level };
 }
 
+const trainingTypeNames: Readonly<Record<string, Text>> = {
+  GYB: { zh: 'GYB 产生你的企业想法', en: 'GYB (generate your business idea)' },
+  SYB: { zh: 'SYB 创办你的企业', en: 'SYB (start your business)' },
+  IYB: { zh: 'IYB 改善你的企业', en: 'IYB (improve your business)' },
+  ONLINE: { zh: '网络创业', en: 'online business' },
+  INTERNET_PLUS: { zh: '互联网+创业', en: 'internet-plus business' },
+  SIMULATION: { zh: '模拟公司创业', en: 'simulated company' },
+};
+
+/** The name of a type of entrepreneurship training (finance-rules §2.12); one nobody named stands for itself. */
+export function trainingTypeName(code: string): Text {
+  return Object.hasOwn(trainingTypeNames, code) ? (trainingTypeNames[code] as Text) : { zh: code, en: code };
+}
+
+const training = (facts: Facts, language: 'zh' | 'en') => trainingTypeName(String(facts.type))[language];
 const level = (facts: Facts, key: string, language: 'zh' | 'en') => levelName(String(facts[key]))[language];
 const category = (facts: Facts, language: 'zh' | 'en') => categoryName(String(facts.category))[language];
 
@@ -310,6 +339,143 @@ export const judgements = {
     (f) => `可报销 ${yuan(f.payableFen)}，不予报销 ${yuan(f.disallowedFen)}。`,
     (f) => `Payable ${yuan(f.payableFen)}, disallowed ${yuan(f.disallowedFen)}.`,
   ),
+  upgradeFromPassed: sentence(
+    (f) => `证书 ${f.certificateIssuedOn} 取得，不早于 ${f.from}。`,
+    (f) => `The certificate of ${f.certificateIssuedOn} is not earlier than ${f.from}.`,
+  ),
+  upgradeFromFailed: sentence(
+    (f) => `证书 ${f.certificateIssuedOn} 取得，早于政策起算日 ${f.from}。`,
+    (f) => `The certificate of ${f.certificateIssuedOn} is earlier than ${f.from}, the first day of the policy.`,
+  ),
+  insuredPassed: sentence(
+    (f) => `取得证书前参加失业保险 ${f.insuredMonths} 个月，不少于 ${f.minimum} 个月。`,
+    (f) => `Insured for ${counted(f.insuredMonths, 'month')} before the certificate, not fewer than ${f.minimum}.`,
+  ),
+  insuredFailed: sentence(
+    (f) => `取得证书前参加失业保险 ${f.insuredMonths} 个月，少于 ${f.minimum} 个月。`,
+    (f) => `Insured for ${counted(f.insuredMonths, 'month')} before the certificate, fewer than ${f.minimum}.`,
+  ),
+  upgradeStandardPassed: sentence(
+    (f) => `${level(f, 'level', 'zh')}技能提升补贴标准 ${yuan(f.standardFen)}。`,
+    (f) => `The skill-upgrade standard of ${level(f, 'level', 'en')} is ${yuan(f.standardFen)}.`,
+  ),
+  upgradeStandardFailed: sentence(
+    (f) => `${level(f, 'level', 'zh')}没有技能提升补贴标准。`,
+    (f) => `There is no skill-upgrade standard for ${level(f, 'level', 'en')}.`,
+  ),
+  upgradeOverlapPassed: sentence(
+    (f) => (f.paidFen === 0 ? '没有领过培训、鉴定补贴。' : `已领培训、鉴定补贴 ${yuan(f.paidFen)}，只补差额。`),
+    (f) =>
+      f.paidFen === 0
+        ? 'No training or assessment subsidy was paid before.'
+        : `${yuan(f.paidFen)} of training and assessment subsidy was paid before; only the difference is due.`,
+  ),
+  upgradeOverlapFailed: sentence(
+    (f) => `已领培训、鉴定补贴 ${yuan(f.paidFen)}，不能再领技能提升补贴。`,
+    (f) => `${yuan(f.paidFen)} of training and assessment subsidy was paid before; the two cannot be had together.`,
+  ),
+  upgradeAmount: sentence(
+    (f) =>
+      `标准 ${yuan(f.standardFen)}${f.upliftBp === 10_000 ? '' : ` × ${percent(f.upliftBp)}（紧缺）= ${yuan(f.fullFen)}`}${f.paidFen === 0 ? '' : `，减已领 ${yuan(f.paidFen)}`}，技能提升补贴 ${yuan(f.amountFen)}。`,
+    (f) =>
+      `Standard ${yuan(f.standardFen)}${f.upliftBp === 10_000 ? '' : ` × ${percent(f.upliftBp)} (urgent) = ${yuan(f.fullFen)}`}${f.paidFen === 0 ? '' : `, less ${yuan(f.paidFen)} already paid`}: skill-upgrade subsidy ${yuan(f.amountFen)}.`,
+  ),
+  upgradePaidInFull: sentence(
+    (f) => `已领 ${yuan(f.paidFen)}，不低于应领的 ${yuan(f.fullFen)}，没有差额可补。`,
+    (f) =>
+      `${yuan(f.paidFen)} was already paid, not less than the ${yuan(f.fullFen)} due: there is no difference to pay.`,
+  ),
+  trainingHoursFailed: sentence(
+    (f) => `只有 ${f.classHours} 课时，${training(f, 'zh')}不得少于 ${f.minimum} 课时。`,
+    (f) => `Only ${f.classHours} class hours; ${training(f, 'en')} needs at least ${f.minimum}.`,
+  ),
+  sameTypePassed: sentence(
+    (f) => `没有领过${training(f, 'zh')}培训的补贴。`,
+    (f) => `No subsidy for ${training(f, 'en')} was paid before.`,
+  ),
+  sameTypeFailed: sentence(
+    (f) => `${training(f, 'zh')}培训已于 ${f.paidOn} 领过补贴，每类只享受一次。`,
+    (f) => `${training(f, 'en')} was already paid (${f.paidOn}); each type is paid once.`,
+  ),
+  typeStandardPassed: sentence(
+    (f) => `${training(f, 'zh')}培训补贴标准 ${yuan(f.standardFen)}。`,
+    (f) => `The standard of ${training(f, 'en')} is ${yuan(f.standardFen)}.`,
+  ),
+  typeStandardFailed: sentence(
+    (f) => `本政策不补贴“${training(f, 'zh')}”。`,
+    (f) => `This policy does not subsidise ${training(f, 'en')}.`,
+  ),
+  trainingDue: sentence(
+    (f) => `标准 ${yuan(f.standardFen)}，不受实缴学费封顶。`,
+    (f) => `Standard ${yuan(f.standardFen)}; no cap by a fee.`,
+  ),
+  trainingDueCapped: sentence(
+    (f) => `标准 ${yuan(f.standardFen)}，实缴学费 ${yuan(f.feeFen)}，应补 ${yuan(f.dueFen)}。`,
+    (f) => `Standard ${yuan(f.standardFen)}, fee paid ${yuan(f.feeFen)}: ${yuan(f.dueFen)} due.`,
+  ),
+  certificateStage: sentence(
+    (f) => `取得证书支付 ${percent(f.shareBp)}：${yuan(f.amountFen)}。`,
+    (f) => `${percent(f.shareBp)} is paid on the certificate: ${yuan(f.amountFen)}.`,
+  ),
+  businessStage: sentence(
+    (f) => `${f.businessStartedOn} 创办企业，在取得证书后 ${f.months} 个月内，支付其余 ${yuan(f.amountFen)}。`,
+    (f) =>
+      `A business was started on ${f.businessStartedOn}, within ${counted(f.months, 'month')} of the certificate: the rest is paid, ${yuan(f.amountFen)}.`,
+  ),
+  businessOpen: sentence(
+    (f) => `尚未创办企业，其余 ${yuan(f.restFen)} 待创办后支付。`,
+    (f) => `No business was started so far; the rest, ${yuan(f.restFen)}, waits for it.`,
+  ),
+  businessTooLate: sentence(
+    (f) => `没有在 ${f.lastDay} 以前创办企业，其余 ${yuan(f.restFen)} 不再支付。`,
+    (f) => `No business was started by ${f.lastDay}; the rest, ${yuan(f.restFen)}, is not paid.`,
+  ),
+  contract: sentence(
+    (f) => `合同金额 ${yuan(f.contractFen)}，已付 ${yuan(f.paidFen)}。`,
+    (f) => `The contract is ${yuan(f.contractFen)}; ${yuan(f.paidFen)} was paid.`,
+  ),
+  milestoneAccepted: sentence(
+    (f) =>
+      `“${f.title}”${f.acceptedOn} 验收，${percent(f.shareBp)} 为 ${yuan(f.shareFen)}，本次应付 ${yuan(f.dueFen)}。`,
+    (f) =>
+      `“${f.title}” was accepted on ${f.acceptedOn}: ${percent(f.shareBp)} is ${yuan(f.shareFen)}, ${yuan(f.dueFen)} due now.`,
+  ),
+  milestoneLast: sentence(
+    (f) =>
+      `“${f.title}”${f.acceptedOn} 验收，是最后一个节点，取合同余额 ${yuan(f.shareFen)}，本次应付 ${yuan(f.dueFen)}。`,
+    (f) =>
+      `“${f.title}” was accepted on ${f.acceptedOn}, the last milestone: it takes the rest of the price, ${yuan(f.shareFen)}, ${yuan(f.dueFen)} due now.`,
+  ),
+  milestoneOpen: sentence(
+    (f) => `“${f.title}”（${percent(f.shareBp)}）尚未验收。`,
+    (f) => `“${f.title}” (${percent(f.shareBp)}) is not accepted yet.`,
+  ),
+  contractDue: sentence(
+    (f) => `已验收部分 ${yuan(f.shareFen)}，减已付 ${yuan(f.paidFen)}，本次应付 ${yuan(f.dueFen)}。`,
+    (f) => `Accepted ${yuan(f.shareFen)}, less ${yuan(f.paidFen)} paid: ${yuan(f.dueFen)} due now.`,
+  ),
+  noMilestone: sentence(
+    () => '还没有验收任何节点，不能付款。',
+    () => 'No milestone is accepted yet; nothing can be paid.',
+  ),
+  contractEmpty: sentence(
+    () => '已验收的部分金额为零。',
+    () => 'What was accepted is worth nothing.',
+  ),
+  contractPaid: sentence(
+    (f) => `已验收部分 ${yuan(f.shareFen)}，已付 ${yuan(f.paidFen)}，没有应付金额。`,
+    (f) => `Accepted ${yuan(f.shareFen)}, paid ${yuan(f.paidFen)}: nothing is due.`,
+  ),
+  awardRecorded: sentence(
+    (f) =>
+      `“${f.title}”由人评定后登记，系统不计算金额${f.listedFen === '' ? '' : `；文件所列金额 ${yuan(f.listedFen)}`}。`,
+    (f) =>
+      `“${f.title}” is decided by people and recorded; no amount is computed${f.listedFen === '' ? '' : ` (the document lists ${yuan(f.listedFen)})`}.`,
+  ),
+  awardNotListed: sentence(
+    (f) => `本政策没有“${f.award}”这项奖励。`,
+    (f) => `This policy has no award “${f.award}”.`,
+  ),
 } as const;
 
 /** What is still to come before the amount stands, or could raise it. */
@@ -352,6 +518,16 @@ export const conditionSentences = {
   participants: sentence(
     (f) => `按实际到课人数计算，计划 ${f.people} 人。`,
     (f) => `Counted by the people who come; ${f.people} are planned.`,
+  ),
+  business: sentence(
+    (f) =>
+      `取得证书后 ${f.months} 个月内创办企业${f.lastDay ? `（最迟 ${f.lastDay}）` : ''}，增加 ${yuan(f.addsFen)}。`,
+    (f) =>
+      `Starting a business within ${counted(f.months, 'month')} of the certificate${f.lastDay ? ` (by ${f.lastDay})` : ''} adds ${yuan(f.addsFen)}.`,
+  ),
+  milestones: sentence(
+    (f) => `其余 ${f.count} 个节点验收后，增加 ${yuan(f.addsFen)}。`,
+    (f) => `Accepting the other ${counted(f.count, 'milestone')} adds ${yuan(f.addsFen)}.`,
   ),
 } as const;
 

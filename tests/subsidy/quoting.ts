@@ -10,10 +10,12 @@ const directory = new URL('../../content/policies/', import.meta.url);
 
 /** The shipped files as plain JSON, by id. */
 export const policyFiles: ReadonlyMap<string, Record<string, unknown>> = new Map(
-  readdirSync(directory).map((name) => {
-    const json = JSON.parse(readFileSync(new URL(name, directory), 'utf8'));
-    return [name.replace(/\.json$/, ''), json];
-  }),
+  readdirSync(directory)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => {
+      const json = JSON.parse(readFileSync(new URL(name, directory), 'utf8'));
+      return [name.replace(/\.json$/, ''), json];
+    }),
 );
 
 export const shippedPolicies: readonly Policy[] = [...policyFiles.values()].map(parsePolicy);

@@ -1,0 +1,52 @@
+import type { PaidLine, SubsidyFacts } from './facts.ts';
+import {
+  dayOrNotYet,
+  dayOrNullOrNotYet,
+  type FactReaders,
+  fenAt,
+  fenOrNull,
+  orNotYet,
+  orNull,
+  readMembers,
+  textOrNull,
+  textsOrNull,
+  wholeOrNull,
+} from './facts-reading.ts';
+import { dayAt, flagAt, listAt, type Place, textAt, wholeAt, wordAt } from './reading.ts';
+import { LEVELS, type Level } from './subsidy-parameters.ts';
+
+/** The facts of track `subsidy` from plain JSON. */
+export const SUBSIDY_FACTS: FactReaders<SubsidyFacts> = {
+  occupation: textOrNull,
+  level: levelOrNull,
+  classHours: wholeOrNull,
+  plannedMinutes: wholeOrNull,
+  attendedMinutes: orNotYet(wholeAt),
+  certificateIssuedOn: dayOrNullOrNotYet,
+  claimedOn: dayOrNotYet,
+  categories: textsOrNull,
+  isUrgent: flagAt,
+  employedOn: dayOrNullOrNotYet,
+  feeFen: orNotYet(fenOrNull),
+  examFeesFen: orNotYet((place) => listAt(place).map(fenAt)),
+  history: orNull((place) => listAt(place).map(paidLineAt)),
+  hasDroppedOut: flagAt,
+};
+
+/** The facts that only some policies ask for. */
+export const OPTIONAL_SUBSIDY_FACTS: readonly (keyof SubsidyFacts)[] = [];
+
+export function levelOrNull(place: Place): Level | null {
+  return orNull((member) => wordAt(member, LEVELS))(place);
+}
+
+const PAID_LINE: FactReaders<PaidLine> = {
+  occupation: textAt,
+  level: (place) => wordAt(place, LEVELS),
+  claimedOn: dayAt,
+};
+
+/** A subsidy already paid to the person. */
+export function paidLineAt(place: Place): PaidLine {
+  return readMembers(place, PAID_LINE);
+}
