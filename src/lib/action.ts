@@ -11,6 +11,20 @@ export type Done = { readonly to: string };
 /** Why a form was not accepted: by field, and sentences for the whole. */
 export type Faults = { readonly fields: Readonly<Record<string, string>>; readonly sentences: readonly string[] };
 
+/**
+ * Thrown by `run` when what was typed can be judged only there (a form whose fields depend on what it is about): a
+ * sentence for each field, in the language of the page. Answered like input that does not parse, with 400.
+ */
+export class FieldFaults extends Error {
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(fields: Readonly<Record<string, string>>) {
+    super(`wrong entries: ${Object.keys(fields).join(', ')}`);
+    this.name = 'FieldFaults';
+    this.fields = fields;
+  }
+}
+
 type Definition<S extends z.ZodType, A> = {
   /** First: who does it. Throws NotSignedIn or OutOfScope. */
   readonly actor: (context: ActionAPIContext) => A;
@@ -61,6 +75,7 @@ function toActionError(
   language: Language,
   explain?: Definition<z.ZodType, unknown>['explain'],
 ): unknown {
+  if (error instanceof FieldFaults) return withFaults('BAD_REQUEST', { fields: error.fields, sentences: [] });
   if (error instanceof Refusal) {
     const sentences = error.reasons.map((reason) => explain?.(reason, language) ?? reason.code);
     return withFaults('CONFLICT', { fields: {}, sentences });

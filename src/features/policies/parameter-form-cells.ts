@@ -1,4 +1,5 @@
 import type { FieldOption } from '#src/components/field-id.ts';
+import { isDay } from '#src/lib/day.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import { type Fen, parseYuan, plainYuan } from '#src/lib/money.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
@@ -11,6 +12,7 @@ export type Cell<T = unknown> = {
   /** What is wrong with a text that cannot be read. */
   readonly wrong: (typed: string, language: Language) => string;
   readonly inputmode?: 'decimal' | 'numeric';
+  readonly isDay?: boolean;
   readonly options?: (language: Language) => readonly FieldOption[];
 };
 
@@ -42,6 +44,14 @@ export const wholeCell: Cell<number> = {
   read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
   wrong: (typed, language) => speak(parameterFormMessages, language).notANumber(typed),
   inputmode: 'numeric',
+};
+
+/** A day that exists. */
+export const dayCell: Cell<string> = {
+  write: String,
+  read: (typed) => (isDay(typed) ? typed : undefined),
+  wrong: (typed, language) => speak(parameterFormMessages, language).notADay(typed),
+  isDay: true,
 };
 
 /** A short text, such as the name of an item. */

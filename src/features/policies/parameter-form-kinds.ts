@@ -7,7 +7,7 @@ import { type Cell, percentCell, plainTyping, wholeCell, yuanCell } from './para
 export type FormField = {
   readonly name: string;
   readonly label: string;
-  readonly control: 'text' | 'select' | 'radios' | 'ticks' | 'tick' | 'lines';
+  readonly control: 'text' | 'date' | 'select' | 'radios' | 'ticks' | 'tick' | 'lines';
   readonly value: string | readonly string[];
   readonly inputmode?: 'decimal' | 'numeric';
   readonly options?: readonly FieldOption[];

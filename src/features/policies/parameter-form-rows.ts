@@ -30,6 +30,8 @@ type RowsForm = {
   readonly hint: NonNullable<FormKind['hint']>;
   readonly columns: readonly Column[];
   readonly blanks?: number;
+  /** Whether no row at all is an answer too. */
+  readonly canBeEmpty?: boolean;
   /** The stored value as rows of cells. */
   readonly spread: (value: unknown) => readonly Readonly<Record<string, unknown>>[];
   /** The typed rows as the value to store; each row has its required cells. */
@@ -40,7 +42,14 @@ const BLANK_ROWS = 3;
 const MOST_ROWS = 100;
 
 /** A form of rows under common heads, with blank ones at the end; a row left blank is not there. */
-export function rowsForm({ hint, columns, blanks = BLANK_ROWS, spread, gather }: RowsForm): FormKind {
+export function rowsForm({
+  hint,
+  columns,
+  blanks = BLANK_ROWS,
+  canBeEmpty = false,
+  spread,
+  gather,
+}: RowsForm): FormKind {
   return {
     hint,
     isTable: true,
@@ -53,7 +62,7 @@ export function rowsForm({ hint, columns, blanks = BLANK_ROWS, spread, gather }:
       const faults: Record<string, string> = {};
       const rows = typedRows(columns, typed, language, faults);
       if (Object.keys(faults).length > 0) return { faults };
-      if (rows.length === 0)
+      if (rows.length === 0 && !canBeEmpty)
         return { faults: { [nameOf(columns[0] as Column, 1)]: speak(parameterFormMessages, language).nothing } };
       return settled(gather(rows, language), columns, language);
     },
@@ -75,7 +84,7 @@ function fieldOf(column: Column, value: unknown, number: number, language: Langu
   const cell = column.cell as unknown as Cell;
   const text = value === undefined || value === null ? (column.isOrder ? String(number) : '') : cell.write(value);
   const field = { name: nameOf(column, number), label: column.label[language], value: text };
-  if (!cell.options) return { ...field, control: 'text', ...inputmodeOf(cell) };
+  if (!cell.options) return { ...field, control: cell.isDay ? 'date' : 'text', ...inputmodeOf(cell) };
   const known = cell.options(language);
   const own = text !== '' && !known.some((option) => option.value === text) ? [{ value: text, label: text }] : [];
   return { ...field, control: 'select', options: [{ value: '', label: choose }, ...known, ...own] };

@@ -21,6 +21,19 @@ export function amountsBy(known: readonly string[], canAdd: boolean): FormKind {
   return byName(yuanCell, known, canAdd, 'amount', 'hintAmounts');
 }
 
+/** Costs by name, or none at all. */
+export function costsBy(known: readonly string[]): FormKind {
+  const form = amountsBy(known, true);
+  return {
+    ...form,
+    read: (typed, language) => {
+      const isBlank =
+        known.every((name) => typed.one(`amount-${name}`).trim() === '') && typedNames(typed).length === 0;
+      return isBlank ? { value: {} } : form.read(typed, language);
+    },
+  };
+}
+
 /** Whole numbers by name, such as hours by type of training. */
 export function wholesBy(known: readonly string[], canAdd: boolean): FormKind {
   return byName(wholeCell, known, canAdd, 'hours', 'hintHours');

@@ -14,9 +14,16 @@ import {
 } from './parameter-form-shapes.ts';
 import { valueWord } from './parameter-words.ts';
 
-const ITEMS = ['lodging', 'meals', 'venue_lecturer', 'venue_materials_transport', 'materials_transport_other', 'other'];
+export const ITEMS = [
+  'lodging',
+  'meals',
+  'venue_lecturer',
+  'venue_materials_transport',
+  'materials_transport_other',
+  'other',
+];
 const TITLES = ['ACADEMICIAN', 'SENIOR', 'ASSOCIATE', 'INTERMEDIATE', 'JUNIOR', 'OTHER'];
-const TYPES = ['GYB', 'SYB', 'IYB', 'ONLINE', 'INTERNET_PLUS'];
+export const TYPES = ['GYB', 'SYB', 'IYB', 'ONLINE', 'INTERNET_PLUS'];
 const among = (list: readonly string[]) => choice(list, valueWord);
 
 /** How the parameters are typed that mean the same in every track that has them. */

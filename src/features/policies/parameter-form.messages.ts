@@ -20,6 +20,10 @@ export const parameterFormMessages = messages({
     en: (typed: string) => `“${typed}” cannot be a code: use letters, figures and hyphens, such as acceptance-1.`,
   },
   notWhole: { zh: '各行比例合计必须正好是 100%。', en: 'The shares must make exactly 100 % together.' },
+  notADay: {
+    zh: (typed: string) => `“${typed}”不是存在的日期：请填如 2026-11-21。`,
+    en: (typed: string) => `“${typed}” is not a day that exists: enter one such as 2026-11-21.`,
+  },
   notAChoice: { zh: () => '请从列表中选一项。', en: () => 'Choose one from the list.' },
   tooLong: {
     zh: () => '写得太长了，请缩短到 60 字以内。',
@@ -48,6 +52,11 @@ export const parameterFormMessages = messages({
   notBoth: {
     zh: '已勾选“不设此项限制”，又填了数：只能留一样。',
     en: 'Both a number and “no such limit” are given: keep one of them.',
+  },
+  oneBox: { zh: '只能勾选一个框。', en: 'Tick one box only.' },
+  boxAndEntry: {
+    zh: (box: string) => `已勾选“${box}”，又填了内容：只能留一样。`,
+    en: (box: string) => `Both “${box}” and an entry are given: keep one of them.`,
   },
   noLimit: { zh: '不设此项限制', en: 'No such limit' },
   noFactor: { zh: '不使用此项', en: 'Not used' },
@@ -92,6 +101,7 @@ export const parameterFormMessages = messages({
     zh: '整行清空就是删去。保存后会再出现空行。',
     en: 'Clear a row to remove it. New blank rows appear after saving.',
   },
+  hintHistory: { zh: '没有领过就整张留空。', en: 'Leave all rows blank if nothing was paid.' },
   hintBands: {
     zh: '前若干天按 100%，以后各段按各自的比例；最后一段的“到第几天”留空。',
     en: 'The first days count in full, each later stretch at its own rate; leave the last day of the last stretch blank.',
