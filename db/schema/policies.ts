@@ -34,6 +34,8 @@ export const policyVersions = sqliteTable(
     draftedAt: instant(),
     /** The version it was copied from. */
     basedOn: text(),
+    /** A draft thrown away: in no list, never edited or confirmed again. */
+    discardedAt: instant(),
   },
   (table) => [uniqueIndex('policy_versions_once').on(table.policyId, table.version)],
 );
@@ -100,6 +102,8 @@ export const policyExamples = sqliteTable(
       .references(() => policyVersions.id),
     sequence: integer().notNull(),
     title: text().notNull(),
+    /** Only shipped examples have one. */
+    titleEn: text(),
     facts: json<Record<string, unknown>>().notNull(),
     expected: json<Record<string, unknown>>().notNull(),
     createdBy: text().notNull(),

@@ -1,10 +1,9 @@
 import type { Database } from '#db/client.ts';
 import { SYSTEM } from '#src/features/journal/record.ts';
-import { confirmPolicy } from '#src/features/policies/confirm-policy.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
 import { saveSetting } from '#src/features/site/save-setting.ts';
 import { setClock, today } from '#src/lib/clock.ts';
-import { day, instantAt } from '#src/lib/day.ts';
+import { instantAt } from '#src/lib/day.ts';
 import { seedIds } from '#src/lib/id.ts';
 import { designate } from './designations.ts';
 import { aDiary, type Diary } from './diary.ts';
@@ -12,6 +11,7 @@ import { bytesFrom } from './dice.ts';
 import { theInstitutions } from './institutions.ts';
 import { theFunds } from './payments.ts';
 import { thePeople } from './people.ts';
+import { confirmDemoPolicies, tellPolicies } from './policies.ts';
 import { runOf, tellRuns } from './runs.ts';
 import { DEMO_PASSWORD, DESKS, type Staff, theStaff } from './staff.ts';
 import { TRAINEE_DESKS, tellFaultyRoster, tellLookers, tellTrainees } from './visitors.ts';
@@ -69,6 +69,7 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   const funds = await theFunds(db, new Set([beginning.slice(0, 4), diary.today.slice(0, 4)]));
   const story = { db, diary, institutions, staff, people, funds };
   designate(story, beginning);
+  tellPolicies(story);
   const told = tellRuns(story);
   tellTrainees(story, runOf(told, 'merchant-5'));
   tellLookers(story);
@@ -85,9 +86,5 @@ async function openDemonstration(db: Database, staff: Staff): Promise<void> {
   }));
   await saveSetting(db, SYSTEM, { key: 'demo-accounts', value: JSON.stringify(shown) });
   await syncPolicies(db);
-  for (const policyVersionId of ['demo-ls-115-2026@1', 'demo-ls-303-2026@1']) {
-    const paper = { policyVersionId, documentNumber: '演示〔2026〕1号', issuedOn: day('2026-01-01') };
-    await confirmPolicy(db, staff.at('shenpi'), paper);
-    await confirmPolicy(db, staff.at('shenpi2'), paper);
-  }
+  await confirmDemoPolicies(db, staff);
 }

@@ -1,80 +1,82 @@
-import { and, eq, gte, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Database, type Transaction, write } from '#db/client.ts';
-import { policyDivisions, policyVersions } from '#db/schema/policies.ts';
-import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
+import { policyVersions } from '#db/schema/policies.ts';
+import type { Actor } from '#src/features/accounts/actor.ts';
 import { record } from '#src/features/journal/record.ts';
 import { siteSetting } from '#src/features/site/settings.queries.ts';
 import { now } from '#src/lib/clock.ts';
-import type { Day } from '#src/lib/day.ts';
-import { NotFound, refuseIf } from '#src/lib/refusal.ts';
-import { whyNotConfirm } from './policy.rules.ts';
+import { addDays, type Day } from '#src/lib/day.ts';
+import { refuseIf } from '#src/lib/refusal.ts';
+import { endVersion } from './end-version.ts';
+import { lastDayOf } from './policy.rules.ts';
+import { confirmFacts } from './policy-confirm.queries.ts';
+import { type ConfirmFacts, type Neighbour, takenOverBy, whyNotConfirm } from './policy-confirm.rules.ts';
+import { type StoredVersion, versionInScope } from './policy-store.ts';
 
-type Version = typeof policyVersions.$inferSelect;
+export type ConfirmInput = {
+  readonly policyVersionId: string;
+  /** Of the text that the person was shown and checked. */
+  readonly sha256: string;
+  readonly documentNumber: string;
+  readonly issuedOn: Day;
+};
 
 /**
  * Confirms a drafted version against its paper document, whose number and day of issue the person types. The first
- * confirmation is kept; the second, by somebody else, puts the version in force. Refuses versions with any value
- * that is an example or copied from a parent, a peer or memory. Throws NotFound, OutOfScope, Refusal.
+ * confirmation is kept and locks the draft; the second, by somebody else, puts the version in force and supersedes the
+ * version of the same policy that was in force before. Every gate of finance-rules §6.8 counts for both. Throws
+ * NotFound, OutOfScope, Refusal.
  */
-export async function confirmPolicy(
-  db: Database,
-  actor: Actor,
-  input: { readonly policyVersionId: string; readonly documentNumber: string; readonly issuedOn: Day },
-): Promise<void> {
+export async function confirmPolicy(db: Database, actor: Actor, input: ConfirmInput): Promise<void> {
   await write(db, async (tx) => {
-    const { version, divisions } = await versionToConfirm(tx, input.policyVersionId);
-    for (const divisionCode of divisions) requireScope(actor, { divisionCode });
+    const version = await versionInScope(tx, actor, input.policyVersionId);
     const stated = { documentNumber: input.documentNumber.trim(), issuedOn: input.issuedOn };
-    refuseIf(
-      whyNotConfirm({
-        ...version,
-        confirmingBy: actor.accountId,
-        stated,
-        isDemoDatabase: (await siteSetting(tx, 'demo')) === 'yes',
-        overlapping: await overlapping(tx, version, divisions),
-      }),
-    );
-    await confirm(tx, version, actor.accountId);
-    const step = version.confirmedBy ? 'second' : 'first';
+    const isDemoDatabase = (await siteSetting(tx, 'demo')) === 'yes';
+    const { facts, evidence } = await confirmFacts(tx, version, {
+      ...{ stated, isDemoDatabase, confirmingBy: actor.accountId, shownSha256: input.sha256 },
+    });
+    refuseIf(whyNotConfirm(facts));
+    const supersedes = await confirm(tx, actor, version, facts);
     await record(tx, actor, {
       act: 'policies.confirm',
       entity: 'policyVersion',
       entityId: version.id,
-      details: { step, sha256: version.sha256, ...stated },
+      details: {
+        step: version.confirmedBy ? 'second' : 'first',
+        sha256: version.sha256,
+        ...stated,
+        ...evidence,
+        supersedes,
+      },
     });
   });
 }
 
-async function confirm(tx: Transaction, version: Version, accountId: string): Promise<void> {
-  const change = version.confirmedBy
-    ? { secondConfirmedBy: accountId, secondConfirmedAt: now(), state: 'in-force' as const }
-    : { confirmedBy: accountId, confirmedAt: now() };
+/** Answers the version that ends by this, if it is the second confirmation and there is one. */
+async function confirm(
+  tx: Transaction,
+  actor: Actor,
+  version: StoredVersion,
+  facts: ConfirmFacts,
+): Promise<string | null> {
+  const isSecond = version.confirmedBy !== null;
+  const change = isSecond
+    ? { secondConfirmedBy: actor.accountId, secondConfirmedAt: now(), state: 'in-force' as const }
+    : { confirmedBy: actor.accountId, confirmedAt: now() };
+  const earlier = isSecond ? takenOverBy(facts) : null;
+  if (earlier) await supersede(tx, actor, version, earlier);
   await tx.update(policyVersions).set(change).where(eq(policyVersions.id, version.id));
+  return earlier?.versionId ?? null;
 }
 
-async function versionToConfirm(tx: Transaction, id: string) {
-  const [version] = await tx.select().from(policyVersions).where(eq(policyVersions.id, id));
-  if (!version) throw new NotFound(`policy version ${id}`);
-  const rows = await tx.select().from(policyDivisions).where(eq(policyDivisions.policyVersionId, id));
-  return { version, divisions: rows.map((row) => row.divisionCode) };
-}
-
-/** A version in force on a common day, for the same track and a common division. */
-async function overlapping(tx: Transaction, version: Version, divisions: readonly string[]): Promise<string | null> {
-  const [other] = await tx
-    .select({ id: policyVersions.id })
-    .from(policyVersions)
-    .innerJoin(policyDivisions, eq(policyDivisions.policyVersionId, policyVersions.id))
-    .where(
-      and(
-        eq(policyVersions.state, 'in-force'),
-        ne(policyVersions.id, version.id),
-        eq(policyVersions.track, version.track),
-        inArray(policyDivisions.divisionCode, [...divisions]),
-        or(isNull(policyVersions.effectiveTo), gte(policyVersions.effectiveTo, version.effectiveFrom)),
-        version.effectiveTo ? lte(policyVersions.effectiveFrom, version.effectiveTo) : undefined,
-      ),
-    )
-    .limit(1);
-  return other?.id ?? null;
+/** The earlier version may be chosen to the day before the new one begins, or to its own last day if that is sooner. */
+async function supersede(tx: Transaction, actor: Actor, version: StoredVersion, earlier: Neighbour): Promise<void> {
+  const dayBefore = addDays(version.effectiveFrom, -1);
+  await endVersion(tx, actor, earlier.versionId, {
+    kind: 'superseded',
+    lastDay: lastDayOf(earlier.days.to, dayBefore) ?? dayBefore,
+    byVersionId: version.id,
+    documentNumber: version.documentNumber,
+    reason: '',
+  });
 }

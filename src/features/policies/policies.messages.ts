@@ -1,6 +1,8 @@
 import { type Language, messages, speak } from '#src/lib/language.ts';
 import type { Reason } from '#src/lib/refusal.ts';
-import type { ConfirmReason, PolicyState } from './policy.rules.ts';
+import type { PolicyState } from './policy.rules.ts';
+import type { ConfirmReason } from './policy-confirm.rules.ts';
+import type { DraftReason, EndReason, ScanReason } from './policy-draft.rules.ts';
 
 /** English titles of the shipped versions; the documents themselves have none. */
 const titles: Readonly<Record<string, string>> = {
@@ -100,6 +102,9 @@ const trackWords = messages({
   'training-fee': { zh: '培训费（303号）', en: 'Training fee (303)' },
   subsidy: { zh: '培训补贴（115号）', en: 'Training subsidy (115)' },
   'skill-upgrade': { zh: '技能提升补贴', en: 'Skill upgrading' },
+  entrepreneurship: { zh: '创业培训补贴', en: 'Entrepreneurship training' },
+  'purchased-service': { zh: '购买服务（公共服务中心）', en: 'Purchased service (public service centres)' },
+  award: { zh: '奖励（只登记）', en: 'Awards (recorded only)' },
 });
 
 /** What a track is called. */
@@ -118,6 +123,10 @@ const reasonWords = messages({
     en: 'A demonstration policy can be confirmed in the demonstration database only.',
   },
   'same-person': { zh: '两次确认必须由不同的人作出。', en: 'The two confirmations must be given by different people.' },
+  'own-draft': {
+    zh: '起草人不能确认自己起草的版本。',
+    en: 'Whoever drafted a version cannot confirm it.',
+  },
   'already-confirmed': { zh: '这一版已经两次确认。', en: 'This version has been confirmed twice already.' },
   'other-document-number': {
     zh: '填写的文号与版本中的文号不一致。',
@@ -127,15 +136,77 @@ const reasonWords = messages({
     zh: '填写的发文日期与版本中的不一致。',
     en: 'The day of issue differs from the one in the version.',
   },
+  'no-citation': { zh: '有数值没有填写条款或出处。', en: 'A value has no clause or citation.' },
+  'no-places': { zh: '还没有填写适用地区。', en: 'It does not say where it applies.' },
+  'no-document-number': { zh: '还没有填写文号。', en: 'The document number is missing.' },
+  'no-issue-date': { zh: '这一版还没有填写发文日期。', en: 'The version does not have its day of issue yet.' },
+  'no-scan': { zh: '还没有上传文件的扫描件。', en: 'The scan of the document has not been uploaded.' },
+  'no-examples': { zh: '还没有算例，至少要有一个。', en: 'It has no worked example; at least one is needed.' },
+  'example-fails': {
+    zh: '有算例与系统算出的结果不一致。',
+    en: 'A worked example does not come out as expected.',
+  },
   overlaps: {
     zh: '同一地区同一类别在相同日期已有生效的版本。',
     en: 'A version of the same kind is already in force for a common place and day.',
   },
-}) satisfies Record<ConfirmReason['code'], { zh: string; en: string }>;
+  'not-after-earlier': {
+    zh: '起始日期须晚于正在生效的前一版的起始日期。',
+    en: 'It must begin after the version in force of the same policy.',
+  },
+  'leaves-gap': {
+    zh: '与前一版之间有日期无版本可依。',
+    en: 'Days between the earlier version and this one would have no version.',
+  },
+  'drops-places': {
+    zh: '前一版适用的地区有的不在这一版中；确认后这些地区将无政策可依。',
+    en: 'Places of the earlier version are missing here; they would be left without a policy.',
+  },
+  discarded: { zh: '这份草稿已经作废。', en: 'This draft has been thrown away.' },
+  'confirmed-once': {
+    zh: '这一版已有一人确认，撤回确认后才能修改。',
+    en: 'One person has confirmed this version; it can be changed only after the confirmation is withdrawn.',
+  },
+  shipped: {
+    zh: '随程序提供的版本不能修改，请据此另起草新版本。',
+    en: 'A version that came with the program cannot be changed: draft a new one from it.',
+  },
+  'shipped-example': {
+    zh: '随程序提供的算例不能修改。',
+    en: 'A worked example that came with the program cannot be changed.',
+  },
+  'changed-since': {
+    zh: '您打开页面之后内容已被修改，请重新核对。',
+    en: 'The version was changed after you opened the page: check it again.',
+  },
+  'not-valid': { zh: '填写的内容不合规则。', en: 'What was entered does not fit the rules.' },
+  'no-such-parameter': { zh: '这一版没有这一项。', en: 'The version has no such value.' },
+  'not-confirmed': { zh: '这一版还没有人确认。', en: 'Nobody has confirmed this version.' },
+  'not-yours': {
+    zh: '只有核定人或起草人可以撤回确认。',
+    en: 'Only an approver or whoever drafted the version can withdraw a confirmation.',
+  },
+  'reason-missing': { zh: '请写明理由。', en: 'Say why.' },
+  'file-empty': { zh: '文件是空的。', en: 'The file is empty.' },
+  'file-too-large': { zh: '文件超过 8 MB。', en: 'The file is larger than 8 MB.' },
+  'file-of-other-kind': {
+    zh: '只接受 PDF、JPG 或 PNG 文件。',
+    en: 'Only PDF, JPG and PNG files are accepted.',
+  },
+  'not-in-force': { zh: '这一版不在生效状态。', en: 'This version is not in force.' },
+  'last-day-to-come': {
+    zh: '废止后即不再核定和拨付，末日不能在今天之后；将来的变化请起草新版本。',
+    en: 'A repealed version pays nothing any more, so its last day cannot lie ahead: for a change to come, draft a new version.',
+  },
+  'last-day-before-start': {
+    zh: '末日早于这一版的起始日期。',
+    en: 'The last day lies before the version began.',
+  },
+}) satisfies Record<(ConfirmReason | DraftReason | EndReason | ScanReason)['code'], { zh: string; en: string }>;
 
 /** The sentence for a reason of this room. */
 export function policySentence(reason: Reason, language: Language): string {
   const table = speak(reasonWords, language) as Readonly<Record<string, string>>;
-  const detail = reason.facts?.version ? ` (${reason.facts.version})` : '';
-  return (table[reason.code] ?? reason.code) + detail;
+  const details = Object.values(reason.facts ?? {}).filter((detail) => detail !== '');
+  return (table[reason.code] ?? reason.code) + (details.length > 0 ? ` (${details.join('; ')})` : '');
 }

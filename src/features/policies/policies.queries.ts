@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { policyDivisions, policyVersions } from '#db/schema/policies.ts';
+import { policyDivisions, policyEndings, policyVersions } from '#db/schema/policies.ts';
 import type { Day } from '#src/lib/day.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 import type { Policy, Track } from '#src/subsidy/policy.ts';
@@ -22,6 +22,7 @@ export type LoadedPolicy = {
 
 /** Parsed versions by hash: a version never changes, and a claim of a thousand lines asks for the same one. */
 const parsed = new Map<string, Policy>();
+const PARSED_MAX = 200;
 
 const head = {
   id: policyVersions.id,
@@ -44,28 +45,36 @@ export async function loadPolicy(reader: Reader, policyVersionId: string): Promi
 export type PolicyWanted = { readonly track: Track; readonly divisionCode: string; readonly keyDay: Day };
 
 /**
- * The version for a track, place and day: the one in force; else the example version, which may calculate and never
- * pay (`isPayable` false); else null. A county is covered only by a version that names it.
+ * The version for a track, place and day: the one in force, or the superseded one on the days up to its last; else the
+ * example version, which may calculate and never pay (`isPayable` false); else null. A repealed version is never
+ * chosen. A county is covered only by a version that names it.
  */
 export async function policyInForce(reader: Reader, wanted: PolicyWanted): Promise<LoadedPolicy | null> {
   const rows = await reader
     .select(head)
     .from(policyVersions)
     .innerJoin(policyDivisions, eq(policyDivisions.policyVersionId, policyVersions.id))
+    .leftJoin(policyEndings, eq(policyEndings.policyVersionId, policyVersions.id))
     .where(
       and(
         eq(policyVersions.track, wanted.track),
         eq(policyDivisions.divisionCode, wanted.divisionCode),
         inArray(policyVersions.state, ['in-force', 'superseded', 'example']),
-        lte(policyVersions.effectiveFrom, wanted.keyDay),
-        or(isNull(policyVersions.effectiveTo), gte(policyVersions.effectiveTo, wanted.keyDay)),
+        effectiveOn(wanted.keyDay),
       ),
     )
     .orderBy(desc(policyVersions.effectiveFrom), desc(policyVersions.version));
-  const row = ['in-force', 'superseded', 'example']
-    .map((state) => rows.find((one) => one.state === state))
-    .find(Boolean);
+  const row = rows.find((one) => one.state !== 'example') ?? rows[0];
   return row ? withPolicy(reader, row) : null;
+}
+
+/** Whether a version may be chosen for a day: it and, where it was ended, the decision about it reach so far. */
+export function effectiveOn(day: Day) {
+  return and(
+    lte(policyVersions.effectiveFrom, day),
+    or(isNull(policyVersions.effectiveTo), gte(policyVersions.effectiveTo, day)),
+    or(isNull(policyEndings.lastDay), gte(policyEndings.lastDay, day)),
+  );
 }
 
 async function withPolicy(reader: Reader, row: Head): Promise<LoadedPolicy> {
@@ -80,45 +89,8 @@ async function policyOf(reader: Reader, row: Head): Promise<Policy> {
     .from(policyVersions)
     .where(eq(policyVersions.id, row.id));
   const policy = parsePolicy(JSON.parse(stored?.canonical ?? ''));
+  // Drafts come and go with every value saved.
+  if (parsed.size >= PARSED_MAX) parsed.clear();
   parsed.set(row.sha256, policy);
   return policy;
-}
-
-/** Every version, those that pay first, for the lists of /policies and /desk/policies. */
-export async function policyList(reader: Reader) {
-  const { canonical: _, ...columns } = columnsOf;
-  return reader
-    .select(columns)
-    .from(policyVersions)
-    .orderBy(asc(policyVersions.track), desc(policyVersions.effectiveFrom));
-}
-
-const columnsOf = {
-  ...head,
-  track: policyVersions.track,
-  version: policyVersions.version,
-  titleZh: policyVersions.titleZh,
-  titleEn: policyVersions.titleEn,
-  documentNumber: policyVersions.documentNumber,
-  issuedOn: policyVersions.issuedOn,
-  effectiveFrom: policyVersions.effectiveFrom,
-  effectiveTo: policyVersions.effectiveTo,
-  confirmedBy: policyVersions.confirmedBy,
-  confirmedAt: policyVersions.confirmedAt,
-  secondConfirmedBy: policyVersions.secondConfirmedBy,
-  secondConfirmedAt: policyVersions.secondConfirmedAt,
-  canonical: policyVersions.canonical,
-};
-
-export type PolicyRow = Awaited<ReturnType<typeof policyList>>[number];
-
-/** One version with every value, for its page; null when there is none. */
-export async function policyPage(
-  reader: Reader,
-  id: string,
-): Promise<(PolicyRow & { readonly policy: Policy }) | null> {
-  const [row] = await reader.select(columnsOf).from(policyVersions).where(eq(policyVersions.id, id));
-  if (!row) return null;
-  const { canonical, ...rest } = row;
-  return { ...rest, policy: parsePolicy(JSON.parse(canonical)) };
 }

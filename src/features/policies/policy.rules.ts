@@ -1,5 +1,4 @@
-import type { Day } from '#src/lib/day.ts';
-import type { Reason } from '#src/lib/refusal.ts';
+import { addDays, type Day } from '#src/lib/day.ts';
 
 export type PolicyState = 'reference' | 'example' | 'draft' | 'in-force' | 'superseded' | 'repealed';
 
@@ -10,45 +9,23 @@ export function isPayable({ state, hasExampleValues }: Marks): boolean {
   return (state === 'in-force' || state === 'superseded') && !hasExampleValues;
 }
 
-export type ConfirmReason = Reason & {
-  readonly code:
-    | 'not-a-draft'
-    | 'has-example-values'
-    | 'demonstration-outside-demo'
-    | 'same-person'
-    | 'already-confirmed'
-    | 'other-document-number'
-    | 'other-issue-date'
-    | 'overlaps';
-};
+/** A stretch of days, both ends inclusive; `to` null: open. */
+export type Span = { readonly from: Day; readonly to: Day | null };
 
-export type ConfirmFacts = Marks & {
-  readonly isDemonstration: boolean;
-  readonly isDemoDatabase: boolean;
-  readonly confirmedBy: string | null;
-  readonly secondConfirmedBy: string | null;
-  readonly confirmingBy: string;
-  /** What stands in the version, and what the person read off the paper document. */
-  readonly documentNumber: string;
-  readonly issuedOn: Day | null;
-  readonly stated: { readonly documentNumber: string; readonly issuedOn: Day };
-  /** A version in force for the same track, a common division and common days. */
-  readonly overlapping: string | null;
-};
+/** The last day on which a version may be chosen: the earlier of its own last day and of the decision that ended it. */
+export function lastDayOf(effectiveTo: Day | null, endedOn: Day | null): Day | null {
+  if (effectiveTo === null || endedOn === null) return effectiveTo ?? endedOn;
+  return effectiveTo < endedOn ? effectiveTo : endedOn;
+}
 
-/** Why a person cannot confirm a version: first or second confirmation alike. */
-export function whyNotConfirm(facts: ConfirmFacts): readonly ConfirmReason[] {
-  const reasons: ConfirmReason[] = [];
-  const say = (code: ConfirmReason['code'], isSo: boolean, more: ConfirmReason['facts'] = {}) => {
-    if (isSo) reasons.push({ code, facts: more });
-  };
-  say('has-example-values', facts.hasExampleValues);
-  say('not-a-draft', facts.state !== 'draft' && !facts.hasExampleValues);
-  say('demonstration-outside-demo', facts.isDemonstration && !facts.isDemoDatabase);
-  say('same-person', facts.confirmedBy === facts.confirmingBy);
-  say('already-confirmed', facts.confirmedBy !== null && facts.secondConfirmedBy !== null);
-  say('other-document-number', facts.stated.documentNumber !== facts.documentNumber);
-  say('other-issue-date', facts.issuedOn !== null && facts.stated.issuedOn !== facts.issuedOn);
-  say('overlaps', facts.overlapping !== null, { version: facts.overlapping ?? '' });
-  return reasons;
+/** Whether two stretches have a day in common. An ended stretch that never began (to before from) has none. */
+export function haveCommonDay(one: Span, other: Span): boolean {
+  const isOver = (span: Span) => span.to !== null && span.to < span.from;
+  if (isOver(one) || isOver(other)) return false;
+  return (one.to === null || one.to >= other.from) && (other.to === null || other.to >= one.from);
+}
+
+/** Whether days lie between the end of one stretch and the beginning of the next that neither covers. */
+export function isGapBetween(earlier: Span, later: Span): boolean {
+  return earlier.to !== null && addDays(earlier.to, 1) < later.from;
 }
