@@ -2,8 +2,9 @@ import { claimAnswer } from '#src/features/claims/claim-line.rules.ts';
 import { cityOf } from '#src/lib/division.ts';
 import type { Policy } from '#src/subsidy/policy.ts';
 import { parsePolicy } from '#src/subsidy/policy-reading.ts';
+import { newEffects } from './decision-effects.ts';
 import { type LineChange, type PastLine, sideOf } from './line-effect.rules.ts';
-import { newTally, type Totals } from './totals.rules.ts';
+import { newTally } from './totals.rules.ts';
 
 export type SimulatedTrack = 'training-fee' | 'subsidy';
 
@@ -21,11 +22,11 @@ export type Trial = {
 /** Reads what was stored as `canonical` and begins; throws when the text is not what the kind needs. */
 export type SimulationKind = (canonical: string, cityCode: string) => Trial;
 
-/** What `canonical` of a simulation of decisions holds: complete policies, each under a key of the caller. */
+/**
+ * What `canonical` of a simulation of decisions holds: complete policies, each under a key; `today` is the version in
+ * use of a track, with which the others are compared.
+ */
 export type Alternatives = { readonly alternatives: readonly { readonly key: string; readonly policy: unknown }[] };
-
-/** What each alternative comes to, under its key: the totals without the lists of lines. */
-export type AlternativeTotals = Readonly<Record<string, Omit<Totals, 'largestGains' | 'largestLosses'>>>;
 
 export const KINDS: Readonly<Record<'draft' | 'decisions', SimulationKind>> = { draft, decisions };
 
@@ -42,28 +43,22 @@ function draft(canonical: string, cityCode: string): Trial {
   };
 }
 
-/** Many policies over the same lines; each line is counted by those of its track. Keeps no changes. */
-function decisions(canonical: string): Trial {
+/** Many policies over the same lines, each beside the version in use of its track. Keeps no changes. */
+function decisions(canonical: string, cityCode: string): Trial {
   const { alternatives } = JSON.parse(canonical) as Alternatives;
   const tried = alternatives.map(({ key, policy: json }) => {
     const policy = parsePolicy(json);
-    return { key, policy, track: simulatedTrack(policy), tally: newTally() };
+    return { key, policy, track: simulatedTrack(policy), divisions: divisionsTried(policy, cityCode) };
   });
+  const tally = newEffects(tried);
   return {
     tracks: [...new Set(tried.map(({ track }) => track))],
     divisions: null,
     take: (line) => {
-      const mine = tried.filter(({ track }) => track === line.facts.kind);
-      for (const { policy, tally } of mine) tally.add(line, sideOf(claimAnswer(policy, line.facts)));
+      tally.add(line);
       return null;
     },
-    result: () =>
-      Object.fromEntries(
-        tried.map(({ key, tally }) => {
-          const { largestGains: _gains, largestLosses: _losses, ...totals } = tally.totals();
-          return [key, totals];
-        }),
-      ),
+    result: tally.effects,
   };
 }
 

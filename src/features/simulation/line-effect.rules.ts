@@ -15,6 +15,8 @@ export type Side = {
 /** A frozen line of a claim with what it is counted under. */
 export type PastLine = {
   readonly claimLineId: string;
+  /** Null for a training-fee line, which is the run's. */
+  readonly learnerId: string | null;
   readonly institutionId: string;
   readonly divisionCode: string;
   /** L5 … L1; null for a training-fee line, which is the run's. */

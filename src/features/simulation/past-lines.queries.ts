@@ -27,6 +27,7 @@ type Row = {
   readonly claim_id: string;
   readonly sequence: number;
   readonly id: string;
+  readonly learner_id: string | null;
   readonly institution_id: string;
   readonly division_code: string;
   readonly level: string | null;
@@ -44,7 +45,7 @@ type Row = {
 export async function* pagesOfLines(reader: Reader, wanted: LinesWanted): AsyncGenerator<readonly PastLine[]> {
   for (let after: Pick<Row, 'claim_id' | 'sequence'> = { claim_id: '', sequence: 0 }; ; ) {
     const rows: Row[] = await reader.all<Row>(sql`
-      SELECT l.claim_id, l.sequence, l.id, c.institution_id, c.division_code, l.level, r.starts_on, l.facts, l.outcome,
+      SELECT l.claim_id, l.sequence, l.id, l.learner_id, c.institution_id, c.division_code, l.level, r.starts_on, l.facts, l.outcome,
         l.category_code, l.training_fen, l.exam_fen, l.amount_fen,
         coalesce(json_extract(l.answer, '$.reasons'), json_extract(l.answer, '$.reductions')) AS reasons
       ${linesOf(wanted)} AND (l.claim_id, l.sequence) > (${after.claim_id}, ${after.sequence})
@@ -57,13 +58,14 @@ export async function* pagesOfLines(reader: Reader, wanted: LinesWanted): AsyncG
 }
 
 /**
- * A withdrawn or rejected claim paid nothing, nor did a line rejected after an objection. CROSS JOIN keeps SQLite to
- * the order written: lines by their key first, so that no page sorts them all.
+ * A withdrawn or rejected claim paid nothing, nor did a line that lost its amount to an objection; lines that were
+ * entitled to nothing stay in, for they may gain. CROSS JOIN keeps SQLite to the order written: lines by their key
+ * first, so that no page sorts them all.
  */
 function linesOf({ cityCode, firstDay, lastDay, tracks, divisions }: LinesWanted): SQL {
   const place = divisions ? sql` AND c.division_code IN (${list(divisions)})` : sql``;
   return sql`FROM claim_lines l CROSS JOIN claims c ON c.id = l.claim_id CROSS JOIN runs r ON r.id = c.run_id
-    WHERE c.city_code = ${cityCode} AND c.state NOT IN ('rejected', 'withdrawn') AND l.state <> 'rejected'
+    WHERE c.city_code = ${cityCode} AND c.state NOT IN ('rejected', 'withdrawn') AND (l.state <> 'rejected' OR l.amount_fen = 0)
     AND c.funding_track IN (${list(tracks)})${place} AND r.starts_on BETWEEN ${firstDay} AND ${lastDay}`;
 }
 
@@ -77,6 +79,7 @@ function pastLine(row: Row): PastLine {
   const reasons = row.reasons === null || row.reasons === '[]' ? [] : (JSON.parse(row.reasons) as { code: string }[]);
   return {
     claimLineId: row.id,
+    learnerId: row.learner_id,
     institutionId: row.institution_id,
     divisionCode: row.division_code,
     level: row.level,

@@ -8,8 +8,9 @@ import { placeRequest } from './place-request.role.ts';
 
 /**
  * Asks what many alternative policies would have cost over the same past claims of a city (runs begun from
- * `firstDay` to `lastDay`): one pass, each line counted by the alternatives of its track. The result holds the totals
- * of each under its key (`AlternativeTotals`). Returns the simulation's id. Throws NotFound, OutOfScope, Refusal.
+ * `firstDay` to `lastDay`): one pass, each line counted by the alternatives of its track. The result is
+ * `DecisionEffects`; the alternative `today` of each track is the version in use. Returns the simulation's id. Throws
+ * NotFound, OutOfScope, Refusal.
  */
 export async function requestEffects(
   db: Database,
