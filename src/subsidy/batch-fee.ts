@@ -61,7 +61,8 @@ function splitByDay(
   }
   const ids = new Map(packs.map(({ id, parameters }) => [parameters, id]));
   const filled = spans.map((span) => {
-    return { ...span, provided: providedAt(providedPlace, ids.get(span.parameters) ?? main.id) };
+    // Every span has the parameters of one of these packs.
+    return { ...span, provided: providedAt(providedPlace, ids.get(span.parameters) as string) };
   });
   return trainingFee(main.parameters, main.rounding, filled, input);
 }

@@ -118,8 +118,8 @@ function readNumber(scanner: Scanner): number | bigint {
 
 /** The exact integer a numeral stands for (`-0`, `1e2` and `1.0` are integers too), or NaN; never through a float. */
 function wholeNumber(numeral: string): number | bigint {
-  const [mantissa = '', exponent = '0'] = numeral.toLowerCase().split('e');
-  const [whole = '', decimals = ''] = mantissa.split('.');
+  const [mantissa, exponent = '0'] = numeral.toLowerCase().split('e') as [string, string?];
+  const [whole, decimals = ''] = mantissa.split('.') as [string, string?];
   const digits = (whole + decimals).replace(/0+$/, '');
   if (digits === '' || digits === '-') return 0;
   const zeros = whole.length + decimals.length - digits.length;
@@ -142,6 +142,7 @@ function accept(scanner: Scanner, sign: string): boolean {
 }
 
 function fail(scanner: Scanner, what: string): never {
-  const before = scanner.text.slice(0, scanner.at).split('\n');
-  throw new SyntaxError(`line ${before.length}, column ${(before.at(-1) ?? '').length + 1}: ${what}`);
+  const before = scanner.text.slice(0, scanner.at);
+  const line = before.split('\n').length;
+  throw new SyntaxError(`line ${line}, column ${scanner.at - before.lastIndexOf('\n')}: ${what}`);
 }

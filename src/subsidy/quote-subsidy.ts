@@ -67,6 +67,6 @@ function answerLines(chosen: CategoryAmount, trace: Trace): readonly AnswerLine[
     .filter(({ amountFen }) => amountFen > 0)
     .map(({ component, amountFen, rule }) => {
       const said = trace.find((step) => step.rule === rule && step.outcome === 'amount');
-      return { component, amountFen, traceSequence: said?.sequence ?? 0 };
+      return { component, amountFen, traceSequence: Number(said?.sequence) };
     });
 }

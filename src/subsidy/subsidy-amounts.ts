@@ -39,10 +39,10 @@ export function categoryAmounts(
 }
 
 /** §6.4, §9.8, §9.9: one category for both parts, the greatest total; equal totals go by catalogue order. */
-export function highestTotal(amounts: readonly CategoryAmount[]): CategoryAmount | undefined {
-  return amounts.reduce<CategoryAmount | undefined>(
+export function highestTotal(amounts: readonly CategoryAmount[]): CategoryAmount | null {
+  return amounts.reduce<CategoryAmount | null>(
     (best, next) => (best && best.totalFen >= next.totalFen ? best : next),
-    undefined,
+    null,
   );
 }
 

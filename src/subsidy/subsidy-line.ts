@@ -32,7 +32,7 @@ export function subsidyLine(parameters: SubsidyParameters, rounding: Rounding, f
   const missing = missingFacts(verdicts, facts);
   if (isBarred || missing.length > 0 || facts.level === null) return { verdicts, why, missing, isBarred, ...none };
   const alternatives = categoryAmounts({ parameters, rounding }, facts, facts.level, isTrainingOk(verdicts));
-  return { verdicts, why, missing, isBarred, chosen: highestTotal(alternatives) ?? null, alternatives };
+  return { verdicts, why, missing, isBarred, chosen: highestTotal(alternatives), alternatives };
 }
 
 function missingFacts(verdicts: Verdicts, facts: LineFacts): readonly SubsidyFact[] {

@@ -62,7 +62,7 @@ function categoryStep(amount: CategoryAmount, isChosen: boolean): Step {
 function employmentSteps(parameters: SubsidyParameters, facts: SubsidyFacts, chosen: CategoryAmount): readonly Step[] {
   if (!chosen.isFactorApplied) return [];
   const isEmployed = isEmployedInTime(parameters, facts) ? 'yes' : 'no';
-  const months = parameters.employmentFactor?.months ?? 0;
+  const months = Number(parameters.employmentFactor?.months);
   const figures = { isEmployed, months, factorBp: chosen.factorBp, employedOn: facts.employedOn ?? '' };
   return [
     { rule: 'S-EMPLOYMENT', parameter: 'employmentFactor', says: 'employmentFactor', facts: figures, outcome: 'note' },

@@ -137,7 +137,8 @@ function quotaOf({ parameters, provided }: FeeSpan): ReadonlyMap<string, number>
 }
 
 function rateOn(bands: readonly Band[], dayNumber: number): number {
-  return bands.find((band) => band.lastDay === null || band.lastDay >= dayNumber)?.rateBp ?? 0;
+  // The last band is open (finance-format §5.2), so one is always found.
+  return (bands.find((band) => band.lastDay === null || band.lastDay >= dayNumber) as Band).rateBp;
 }
 
 /** §5.3 step 5: an item with a hard ceiling counts up to persons × its quota amount; bands do not reduce that. */

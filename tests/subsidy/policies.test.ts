@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Day } from '#src/lib/day.ts';
 import { canonicalJson } from '#src/subsidy/canonical-json.ts';
 import {
@@ -19,7 +19,11 @@ import {
 import { topUp } from '#src/subsidy/small-kinds.ts';
 import { policyFiles, shipped, shippedPolicies } from './quoting.ts';
 
-const all = shippedPolicies.map((policy) => resolvePolicy(policy, shippedPolicies));
+let all: readonly Policy[] = [];
+beforeEach(() => {
+  all = shippedPolicies().map((policy) => resolvePolicy(policy, shippedPolicies()));
+});
+
 const file = (id: string) => structuredClone(policyFiles.get(id)) as Record<string, unknown>;
 const choose = (keyDay: string, jurisdiction: string, from: readonly Policy[] = all) =>
   selectPolicy(from, { track: 'subsidy', jurisdiction, keyDay: keyDay as Day });
@@ -180,7 +184,7 @@ describe('inheritance', () => {
   });
 
   test('across tracks is refused', () => {
-    expect(() => resolvePolicy(child({ inherits: 'cn-523-2014' }), shippedPolicies)).toThrow(
+    expect(() => resolvePolicy(child({ inherits: 'cn-523-2014' }), shippedPolicies())).toThrow(
       'cn-523-2014 is of track training-fee',
     );
   });

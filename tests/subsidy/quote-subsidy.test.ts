@@ -1,12 +1,17 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
 import type { Answer, ConditionCode } from '#src/subsidy/answer.ts';
+import type { Policy } from '#src/subsidy/policy.ts';
 import { quoteSubsidy } from '#src/subsidy/quote-subsidy.ts';
 import { ruleTitle } from '#src/subsidy/subsidy.messages.ts';
 import { beforehand, paidLine, shipped, someFacts, withValues } from './quoting.ts';
 
-const policy = shipped('ls-115-2014-example');
+let policy: Policy;
+beforeEach(() => {
+  policy = shipped('ls-115-2014-example');
+});
+
 const on = (text: string) => text as Day;
 
 function conditions(answer: Answer): readonly ConditionCode[] {

@@ -1,10 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
+import type { Policy } from '#src/subsidy/policy.ts';
 import { quoteTrainingFee } from '#src/subsidy/quote-training-fee.ts';
 import { shipped, someClass, withValues } from './quoting.ts';
 
-const policy = shipped('cn-523-2014');
+let policy: Policy;
+beforeEach(() => {
+  policy = shipped('cn-523-2014');
+});
+
 const lecture = { title: 'ASSOCIATE', count: 8, paidEachFen: 100_000, isMergedDuplicate: false };
 
 describe('a class of track T', () => {
