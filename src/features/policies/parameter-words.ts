@@ -45,6 +45,12 @@ const names = messages({
   urgentUpliftBp: { zh: '紧缺职业系数', en: 'Factor for urgent occupations' },
   overlap: { zh: '与其他补贴重叠时', en: 'Beside another subsidy' },
   insuredMonthsMin: { zh: '参保最少月数', en: 'Months insured, at least' },
+  hoursMin: { zh: '各类培训最少课时', en: 'Least class hours of each kind' },
+  isOncePerType: { zh: '同一类型只补一次', en: 'Once per kind of training' },
+  stagedPayment: { zh: '分两次发放', en: 'Payment in two parts' },
+  isCappedByFee: { zh: '是否以实缴培训费封顶', en: 'Whether the fee paid is the cap' },
+  milestones: { zh: '分期付款的节点', en: 'Milestones of payment' },
+  awards: { zh: '奖励项目', en: 'Awards' },
 });
 
 /** Words inside values: levels, categories, items, choices. */
@@ -70,6 +76,11 @@ const words = messages({
   employedBp: { zh: '已就业', en: 'employed' },
   notEmployedBp: { zh: '未就业', en: 'not employed' },
   months: { zh: '月数', en: 'months' },
+  GYB: { zh: '产生你的企业想法（GYB）', en: 'Generate Your Business idea (GYB)' },
+  SYB: { zh: '创办你的企业（SYB）', en: 'Start Your Business (SYB)' },
+  IYB: { zh: '改善你的企业（IYB）', en: 'Improve Your Business (IYB)' },
+  ONLINE: { zh: '网络创业培训', en: 'online business training' },
+  INTERNET_PLUS: { zh: '“互联网+”创业培训', en: 'Internet-plus business training' },
   lodging: { zh: '住宿', en: 'lodging' },
   meals: { zh: '伙食', en: 'meals' },
   venue_lecturer: { zh: '场地和讲课', en: 'venue and lecturers' },

@@ -1,6 +1,6 @@
 import { type Language, speak } from '#src/lib/language.ts';
 import { valueWord } from './parameter-words.ts';
-import { builtSentences } from './policy-sentences.messages.ts';
+import { builtSentences, noneSentences } from './policy-sentences.messages.ts';
 import { capitalised, listWords, type Values, yuanWords } from './policy-sentences-words.ts';
 
 type Sentence = (value: never, language: Language, values: Values) => string;
@@ -11,6 +11,9 @@ type Rate = {
   readonly levelThreeOrAboveBp?: number | null;
   readonly urgentBp?: number | null;
 };
+type Milestone = { readonly title: string; readonly shareBp: number };
+type Award = { readonly title: string; readonly amountFen: number | null };
+type Staged = { readonly certificateShareBp: number; readonly businessMonths: number };
 type Factor = {
   readonly appliesTo: readonly string[];
   readonly employedBp: number;
@@ -28,6 +31,16 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   quotaItemsFen: quota,
   bands,
   lecturerCapsFen: lecturers,
+  hoursMin,
+  stagedPayment,
+  milestones: (items: readonly Milestone[], language: Language) =>
+    speak(builtSentences, language).milestones(
+      titled(
+        items.map((one) => [one.title, percent(one.shareBp)]),
+        language,
+      ),
+    ),
+  awards,
   hardItemCeilings: (items: readonly string[], language: Language) =>
     speak(builtSentences, language).ceilings(listWords(items, language)),
 };
@@ -56,6 +69,7 @@ function byLevel(amounts: Amounts): [string, number][] {
 
 function levelStandards(amounts: Amounts, language: Language): string {
   const t = speak(builtSentences, language);
+  if (!Object.keys(amounts).every((key) => /^L[1-5]$/.test(key))) return typeStandards(amounts, language);
   const parts = byLevel(amounts).map(([level, amount]) =>
     t.levelPerPerson(valueWord(level, language), yuanWords(amount, language)),
   );
@@ -132,4 +146,40 @@ function bands(steps: readonly (readonly [number | null, number])[], language: L
     return t.band(lastDay === null ? t.bandLater(from) : t.bandDays(from, lastDay), percent(rateBp));
   });
   return clauses(parts, language);
+}
+
+function typeStandards(amounts: Amounts, language: Language): string {
+  const t = speak(builtSentences, language);
+  const parts = listed(amounts).map(([type, amount]) =>
+    t.levelPerPerson(valueWord(type, language), yuanWords(amount, language)),
+  );
+  return clauses(parts, language) + t.otherTypes;
+}
+
+function hoursMin(hours: Amounts, language: Language): string {
+  const pairs = listed(hours).map(([type, count]): [string, string] => [valueWord(type, language), String(count)]);
+  return pairs.length > 0
+    ? speak(builtSentences, language).hours(titled(pairs, language))
+    : speak(noneSentences, language).hoursMin;
+}
+
+function stagedPayment({ certificateShareBp, businessMonths }: Staged, language: Language): string {
+  const rest = percent(10_000 - certificateShareBp);
+  return speak(builtSentences, language).staged(percent(certificateShareBp), String(businessMonths), rest);
+}
+
+function awards(items: readonly Award[], language: Language): string {
+  const t = speak(builtSentences, language);
+  const amountOf = ({ amountFen }: Award) => (amountFen === null ? t.noAmount : yuanWords(amountFen, language));
+  return t.awards(
+    titled(
+      items.map((one) => [one.title, amountOf(one)]),
+      language,
+    ),
+  );
+}
+
+function titled(pairs: readonly (readonly [string, string])[], language: Language): string {
+  const t = speak(builtSentences, language);
+  return pairs.map(([title, words]) => t.member(title, words)).join(language === 'zh' ? '，' : '; ');
 }

@@ -83,6 +83,8 @@ export const noneSentences = messages({
   lecturerHoursPerHalfDayMax: { zh: '每半天的学时不限。', en: 'No limit to the hours per half day.' },
   maxClassMonths: { zh: '不限培训时长。', en: 'No limit to the length of the training.' },
   insuredMonthsMin: { zh: '不要求参保月数。', en: 'No months of insurance are asked for.' },
+  hoursMin: { zh: '没有最少课时的要求。', en: 'No least number of class hours.' },
+  stagedPayment: { zh: '取得证书后一次发清。', en: 'All of it is paid on the certificate.' },
   employmentFactor: { zh: '不看就业情况，不打折。', en: 'Employment makes no difference.' },
   categoryAsOf: {
     zh: '没有规定人员类别看哪一天。',
@@ -231,6 +233,10 @@ export const choiceSentences = messages({
     zh: '与已领的补贴取较高者，已领的部分扣除。',
     en: 'The higher of this and what was paid counts, less what was paid.',
   },
+  'isOncePerType.true': { zh: '同一类型的创业培训只补一次。', en: 'Each kind of training is paid once a person.' },
+  'isOncePerType.false': { zh: '同一类型的创业培训可以再领。', en: 'The same kind of training may be paid again.' },
+  'isCappedByFee.true': { zh: '不超过本人实缴的培训费。', en: 'No more is paid than the person paid.' },
+  'isCappedByFee.false': { zh: '不受实缴培训费限制。', en: 'The fee the person paid is no limit.' },
   'keyDate.class_start': { zh: '按开课之日选用版本。', en: 'The version is chosen by the first day of the run.' },
   'keyDate.filing_date': { zh: '按班次备案之日选用版本。', en: 'The version is chosen by the day of filing.' },
   'keyDate.certificate_issue': {
@@ -270,6 +276,26 @@ export const builtSentences = messages({
     zh: '鉴定费据实补，不超过下列最高额乘以人员类别的比例：',
     en: 'The actual assessment fee, up to these caps times the rate of the category: ',
   },
+  otherTypes: { zh: '没有列出的类型不补。', en: ' Kinds not listed get nothing.' },
+  hours: {
+    zh: (items: string) => `课时不得少于：${items}。`,
+    en: (items: string) => `At least so many class hours: ${items}.`,
+  },
+  staged: {
+    zh: (share: string, months: string, rest: string) =>
+      `取得证书后发 ${share}；${months} 个月内创办企业的，再发其余 ${rest}。`,
+    en: (share: string, months: string, rest: string) =>
+      `${share} is paid on the certificate, the other ${rest} when a business is started within ${months} months.`,
+  },
+  milestones: {
+    zh: (items: string) => `按验收的节点付合同价款：${items}。`,
+    en: (items: string) => `The price of the contract is paid as milestones are accepted: ${items}.`,
+  },
+  awards: {
+    zh: (items: string) => `只登记，不由系统计算：${items}。`,
+    en: (items: string) => `Recorded, never computed: ${items}.`,
+  },
+  noAmount: { zh: '金额未定', en: 'no amount laid down' },
   member: {
     zh: (name: string, value: string) => `${name} ${value}`,
     en: (name: string, value: string) => `${name} ${value}`,

@@ -1,5 +1,5 @@
 import { addDays, type Day, day, daysBetween } from '#src/lib/day.ts';
-import type { PolicyState } from './policy.rules.ts';
+import { lastDayOf, type PolicyState } from './policy.rules.ts';
 
 /** A version as the time line needs it. `effectiveTo` inclusive, null: open; an ending cuts it off earlier. */
 export type TimelineVersion = {
@@ -7,7 +7,7 @@ export type TimelineVersion = {
   readonly state: PolicyState;
   readonly effectiveFrom: Day;
   readonly effectiveTo: Day | null;
-  readonly lastDay?: Day | null;
+  readonly ending?: { readonly lastDay: Day } | null;
 };
 
 /** A stretch of days on the axis; `from` and `width` in per cent of it. */
@@ -26,7 +26,7 @@ export type PolicyTimeline<V> = {
 };
 
 /** Versions whose days count: drafts do not count yet, references never do here. */
-const COUNTING: readonly PolicyState[] = ['example', 'in-force', 'superseded', 'repealed'];
+export const COUNTING: readonly PolicyState[] = ['example', 'in-force', 'superseded', 'repealed'];
 
 /**
  * The versions of one track in one place along an axis of years, oldest first, with the days that no version covers
@@ -62,9 +62,8 @@ export function policyTimeline<V extends TimelineVersion>(
 }
 
 /** The last day on which a version counts; null: open. */
-export function endOf({ effectiveTo, lastDay }: TimelineVersion): Day | null {
-  if (!lastDay) return effectiveTo;
-  return effectiveTo !== null && effectiveTo < lastDay ? effectiveTo : lastDay;
+export function endOf({ effectiveTo, ending }: TimelineVersion): Day | null {
+  return lastDayOf(effectiveTo, ending?.lastDay ?? null);
 }
 
 /** Whether a version covers a day, its state aside. */

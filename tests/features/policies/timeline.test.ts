@@ -32,8 +32,10 @@ test('a version that ended before today with none after it leaves a gap that is 
 });
 
 test('an ending cuts the days of a version short, and never makes them longer', () => {
-  expect(gapsOf(aVersion('2014-07-01', null, { lastDay: day('2020-06-30') }))).toEqual([['2020-07-01', null]]);
-  const ended = aVersion('2014-07-01', '2015-12-31', { lastDay: day('2020-06-30') });
+  expect(gapsOf(aVersion('2014-07-01', null, { ending: { lastDay: day('2020-06-30') } }))).toEqual([
+    ['2020-07-01', null],
+  ]);
+  const ended = aVersion('2014-07-01', '2015-12-31', { ending: { lastDay: day('2020-06-30') } });
   expect(coversDay(ended, day('2015-12-31'))).toBe(true);
   expect(coversDay(ended, day('2016-01-01'))).toBe(false);
 });
