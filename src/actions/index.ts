@@ -10,6 +10,7 @@ import { learnersActions } from '#src/features/learners/learners.actions.ts';
 import { outboxActions } from '#src/features/outbox/outbox.actions.ts';
 import { paymentsActions } from '#src/features/payments/payments.actions.ts';
 import { policiesActions } from '#src/features/policies/policies.actions.ts';
+import { simulationActions } from '#src/features/simulation/simulation.actions.ts';
 
 /** Everything a browser may change. Each is a public address and authorises itself, first line. */
 export const server = {
@@ -25,4 +26,5 @@ export const server = {
   certificates: certificatesActions,
   claims: claimsActions,
   payments: paymentsActions,
+  simulation: simulationActions,
 };

@@ -60,6 +60,8 @@ export const ACTS = {
   'policies.confirm': ['approver'],
   'policies.withdrawConfirmation': ['approver'],
   'policies.repeal': ['approver'],
+  'policies.recordDecision': ['second-reviewer', 'approver'],
+  'policies.draftFromDecisions': ['second-reviewer', 'approver'],
 
   'catalogue.planRun': ['institution-head', 'registrar'],
   'catalogue.changePlan': ['institution-head', 'registrar'],
@@ -113,6 +115,7 @@ export const ACTS = {
   'simulation.request': ['second-reviewer', 'approver'],
   'simulation.stop': ['second-reviewer', 'approver'],
   'simulation.discard': ['second-reviewer', 'approver'],
+  'simulation.measureDecisions': ['second-reviewer', 'approver'],
 } as const satisfies Record<string, Permission>;
 
 export type Act = keyof typeof ACTS;
