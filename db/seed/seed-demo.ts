@@ -13,6 +13,7 @@ import { theFunds } from './payments.ts';
 import { thePeople } from './people.ts';
 import { confirmDemoPolicies, tellPolicies } from './policies.ts';
 import { runOf, tellRuns } from './runs.ts';
+import { tellSimulation } from './simulations.ts';
 import { DEMO_PASSWORD, DESKS, type Staff, theStaff } from './staff.ts';
 import { TRAINEE_DESKS, tellFaultyRoster, tellLookers, tellTrainees } from './visitors.ts';
 
@@ -74,6 +75,7 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   tellTrainees(story, runOf(told, 'merchant-5'));
   tellLookers(story);
   tellFaultyRoster(story, runOf(told, 'first-shop-1'));
+  tellSimulation(story);
   await diary.tellAll();
   say(`${people.count()} people`);
 }

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import type { Database } from '#db/client.ts';
+import { bareClientOf, type Database } from '#db/client.ts';
 import { claimLines } from '#db/schema/claims.ts';
 import { journal } from '#db/schema/journal.ts';
 import { simulationChanges, simulations } from '#db/schema/simulation.ts';
@@ -116,7 +116,7 @@ test('stopping ends it for whoever computes it, and keeps no line', async () => 
 
 test('facts that the engine cannot read fail the simulation in words that name the line', async () => {
   const [line] = await db.select().from(claimLines).limit(1);
-  await db.run(sql`DROP TRIGGER IF EXISTS claim_lines_frozen`);
+  await bareClientOf(db).execute('DROP TRIGGER IF EXISTS claim_lines_frozen');
   await db
     .update(claimLines)
     .set({ facts: { kind: 'subsidy' } })
