@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import * as schema from '#db/schema/index.ts';
+import { guardClient } from './guard.ts';
 
 export type Database = LibSQLDatabase<typeof schema> & { readonly $client: Client };
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -11,13 +12,25 @@ export type Reader = Database | Transaction;
 const BUSY_TIMEOUT_MS = 5000;
 const BUSY_RETRIES = 5;
 
+/** The client behind the guarded one of each database. */
+const bareClients = new WeakMap<Client, Client>();
+
 /**
- * Opens a database: `file:…` for a local libSQL file, `libsql://…` or `http://…` for a server.
- * Nothing is read yet; call `assertReady` before serving.
+ * Opens a database: `file:…` for a local libSQL file, `libsql://…` or `http://…` for a server. The connection changes
+ * data and never the schema (see guardClient). Nothing is read yet; call `assertReady` before serving.
  */
 export function openDatabase(url: string, authToken?: string): Database {
-  const client = createClient({ url, timeout: BUSY_TIMEOUT_MS, ...(authToken ? { authToken } : {}) });
+  const bare = createClient({ url, timeout: BUSY_TIMEOUT_MS, ...(authToken ? { authToken } : {}) });
+  const client = guardClient(bare);
+  bareClients.set(client, bare);
   return drizzle(client, { schema, casing: 'snake_case' }) as Database;
+}
+
+/** The same connection without its guard: for migrations, and for tests that plant what nobody could do. */
+export function bareClientOf(db: Database): Client {
+  const bare = bareClients.get(db.$client);
+  if (!bare) throw new Error('this database was not opened by openDatabase');
+  return bare;
 }
 
 const queues = new WeakMap<Database, Promise<unknown>>();

@@ -1,3 +1,4 @@
+import { bareClientOf } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { syncCourses } from '#src/features/catalogue/sync-courses.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
@@ -16,7 +17,7 @@ export async function migrateCommand(args: string[]): Promise<number> {
   if (helped !== null) return helped;
   if (args.length > 0) return calledWrongly(`migrate takes no options: ${args.join(' ')}`);
   return withDatabase(async (db) => {
-    const applied = await migrate(db.$client);
+    const applied = await migrate(bareClientOf(db));
     for (const name of applied) say(`applied ${name}`);
     await syncCourses(db);
     await syncPolicies(db);

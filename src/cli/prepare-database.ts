@@ -1,4 +1,4 @@
-import type { Database } from '#db/client.ts';
+import { bareClientOf, type Database } from '#db/client.ts';
 import { isEmpty } from '#db/is-empty.ts';
 import { migrate } from '#db/migrate.ts';
 import { syncCourses } from '#src/features/catalogue/sync-courses.ts';
@@ -14,7 +14,7 @@ type Say = (line: string) => void;
  * (unless DEMO=0). Doing it again changes nothing.
  */
 export async function prepareDatabase(db: Database, environment: Environment, say: Say): Promise<void> {
-  const applied = await migrate(db.$client);
+  const applied = await migrate(bareClientOf(db));
   if (applied.length > 0) say(`applied ${applied.length} migrations`);
   loadKeys(environment.dataDir, await isEmpty(db));
   await syncCourses(db);

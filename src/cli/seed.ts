@@ -1,3 +1,4 @@
+import { bareClientOf } from '#db/client.ts';
 import { isEmpty } from '#db/is-empty.ts';
 import { migrate } from '#db/migrate.ts';
 import { calledWrongly, helpAsked, refused, say, withDatabase } from './command.ts';
@@ -15,7 +16,7 @@ export async function seedCommand(args: string[]): Promise<number> {
   if (helped !== null) return helped;
   if (args.length > 0) return calledWrongly(`seed takes no options: ${args.join(' ')}`);
   return withDatabase(async (db, environment) => {
-    await migrate(db.$client);
+    await migrate(bareClientOf(db));
     if (!(await isEmpty(db))) {
       return refused('the database is not empty; the demonstration is told in an empty one only');
     }

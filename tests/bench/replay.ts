@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient, type InStatement, type TransactionMode } from '@libsql/client';
-import { type Database, openDatabase } from '#db/client.ts';
+import { bareClientOf, type Database, openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { generateKeyring } from '#src/lib/crypto.ts';
 import { useKeyring } from '#src/lib/keys.ts';
@@ -28,7 +28,7 @@ export async function aPair(): Promise<Pair> {
   const folder = mkdtempSync(join(tmpdir(), 'dengke-bench-'));
   const [file, copyFile] = [join(folder, 'ours.db'), join(folder, 'bare.db')];
   const db = openDatabase(`file:${file}`);
-  await migrate(db.$client);
+  await migrate(bareClientOf(db));
   const log = record(db.$client);
   let bare: Client | null = null;
   let counts = { transactions: 0, statements: 0 };

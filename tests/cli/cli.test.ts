@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { openDatabase } from '#db/client.ts';
+import { bareClientOf, openDatabase } from '#db/client.ts';
 import { runDengke } from '#src/cli/dengke.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -138,7 +138,7 @@ describe('migrate and verify', () => {
     const handle = ['--handle', 'guanli@example.gov.cn', '--name', '管理员'];
     expect(await dengke(['create-administrator', ...handle], dataDir)).toMatchObject({ code: 0 });
     const db = openDatabase(`file:${dataDir}/dengke.db`);
-    await db.$client.execute('DROP TRIGGER journal_no_update');
+    await bareClientOf(db).execute('DROP TRIGGER journal_no_update');
     await db.$client.execute("UPDATE journal SET entity_id = 'x' || substr(entity_id, 2) WHERE sequence = 1");
     db.$client.close();
     const { code, out, err } = await dengke(['verify'], dataDir);

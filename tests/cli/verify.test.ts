@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Database } from '#db/client.ts';
+import { bareClientOf, type Database } from '#db/client.ts';
 import { verifyDatabase } from '#src/cli/verify.ts';
 import { issueCertificates } from '#src/features/certificates/issue-certificates.ts';
 import { assembleClaim } from '#src/features/claims/assemble-claim.ts';
@@ -21,7 +21,7 @@ async function behindItsBack(db: Database, table: string, change: string): Promi
     sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
     args: [table],
   });
-  for (const row of rows) await db.$client.execute(`DROP TRIGGER ${row.name}`);
+  for (const row of rows) await bareClientOf(db).execute(`DROP TRIGGER ${row.name}`);
   const { rowsAffected } = await db.$client.execute(change);
   expect(rowsAffected).toBeGreaterThan(0);
 }
@@ -155,7 +155,7 @@ test('a seat that nobody holds, and a reference to nothing, are named', async ()
   const run = await aRunToEnrol(db);
   await behindItsBack(db, 'runs', `UPDATE runs SET seats_taken = 3 WHERE id = '${run.runId}'`);
   expect(await verifyDatabase(db)).toEqual([`runs ${run.number}: 3 of 40 seats taken, 0 places held`]);
-  await db.$client.execute('PRAGMA foreign_keys = OFF');
+  await bareClientOf(db).execute('PRAGMA foreign_keys = OFF');
   await db.$client.execute(`DELETE FROM venues WHERE id = (SELECT venue_id FROM runs WHERE id = '${run.runId}')`);
   expect((await verifyDatabase(db))[0]).toMatch(/^\w+ row \d+: refers to a row of venues that is not there$/);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '#db/client.ts';
+import { bareClientOf, type Database, openDatabase } from '#db/client.ts';
 import { isEmpty } from '#db/is-empty.ts';
 import { migrate } from '#db/migrate.ts';
 import { whyNotReady } from '#db/readiness.ts';
@@ -27,7 +27,7 @@ let db: Database;
 
 async function aSeededDatabase(name: string): Promise<Database> {
   const made = openDatabase(`file:${join(folder, name)}`);
-  await migrate(made.$client);
+  await migrate(bareClientOf(made));
   setClock(() => NOW);
   await syncCourses(made);
   await syncPolicies(made);

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { write } from '#db/client.ts';
 import type { Sealed } from '#db/columns.ts';
@@ -8,54 +7,21 @@ import { certificates } from '#db/schema/certificates.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { designations, institutions, rooms, trainers, venues } from '#db/schema/institutions.ts';
 import { consents, employments, learnerCategories, learners } from '#db/schema/learners.ts';
-import { policyDivisions, policyVersions } from '#db/schema/policies.ts';
-import { readPolicyFiles } from '#src/features/policies/policy-files.ts';
 import { now } from '#src/lib/clock.ts';
 import { addDays, type Day, day, instant } from '#src/lib/day.ts';
 import { newId } from '#src/lib/id.ts';
 import { indexOf, seal } from '#src/lib/keys.ts';
 import { fen } from '#src/lib/money.ts';
-import { isDemonstration, isExample } from '#src/subsidy/policy.ts';
+import { policiesInForce } from './policies.ts';
 
 /** The demonstration version in force, and the example version of the same shape. */
 export const DEMONSTRATION = 'demo-ls-115-2026@1';
 export const EXAMPLE = 'ls-115-2014-example@1';
 export const FEE_DEMONSTRATION = 'demo-ls-303-2026@1';
 
-type PolicyState = 'in-force' | 'example' | 'draft';
-
 /** The shipped policy versions as a database holds them: the demonstration confirmed, examples as examples. */
 export async function thePolicies(db: Database): Promise<void> {
-  await write(db, async (tx) => {
-    for (const { versionId, policy, canonical, sha256 } of readPolicyFiles()) {
-      const state: PolicyState = isDemonstration(policy) ? 'in-force' : isExample(policy) ? 'example' : 'draft';
-      await tx.insert(policyVersions).values({
-        id: versionId,
-        policyId: policy.id,
-        version: policy.version,
-        track: policy.track,
-        state: 'draft',
-        titleZh: policy.authority.title,
-        titleEn: policy.id,
-        documentNumber: policy.authority.documentNumber,
-        issuedOn: policy.authority.issuedOn,
-        effectiveFrom: policy.effective.from,
-        effectiveTo: policy.effective.to,
-        hasExampleValues: isExample(policy),
-        isDemonstration: isDemonstration(policy),
-        canonical,
-        sha256,
-        createdAt: now(),
-      });
-      const places = policy.jurisdictions.map((divisionCode) => ({ policyVersionId: versionId, divisionCode }));
-      if (places.length > 0) await tx.insert(policyDivisions).values(places);
-      const confirmed = { confirmedBy: 'minister-1', secondConfirmedBy: 'minister-2' };
-      await tx
-        .update(policyVersions)
-        .set({ state, ...(state === 'in-force' ? confirmed : {}) })
-        .where(eq(policyVersions.id, versionId));
-    }
-  });
+  await policiesInForce(db);
 }
 
 /** One learner of the run, in the shape of E14: attended all, passed, employed, unless said otherwise. */

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { type Database, openDatabase } from '#db/client.ts';
+import { bareClientOf, type Database, openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { generateKeyring } from '#src/lib/crypto.ts';
 import { useKeyring } from '#src/lib/keys.ts';
@@ -25,7 +25,7 @@ export async function aDatabase(): Promise<Database> {
 
 async function makeTemplate(): Promise<void> {
   const db = openDatabase(`file:${template}`);
-  await migrate(db.$client);
+  await migrate(bareClientOf(db));
   await db.$client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
   db.$client.close();
 }

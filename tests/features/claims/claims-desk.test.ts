@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Database, write } from '#db/client.ts';
+import { bareClientOf, type Database, write } from '#db/client.ts';
 import { claimLines } from '#db/schema/claims.ts';
 import { type Actor, isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { assembleClaim } from '#src/features/claims/assemble-claim.ts';
@@ -182,7 +182,7 @@ describe('a claim on its page', () => {
     const { claimId } = await aSubmittedClaim();
     const claim = (await claimForReview(db, first, claimId))?.claim;
     if (!claim) throw new Error('no claim');
-    await db.run(sql.raw('DROP TRIGGER claim_lines_frozen'));
+    await bareClientOf(db).execute('DROP TRIGGER claim_lines_frozen');
     await write(db, (tx) => tx.update(claimLines).set({ amountFen: fen(118_001), trainingFen: fen(100_001) }));
     expect((await lineWorking(db, claim, '1'))?.check).toMatchObject({
       isSame: false,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { type Database, write } from '#db/client.ts';
+import { bareClientOf, type Database, write } from '#db/client.ts';
 import { claimLines, claims } from '#db/schema/claims.ts';
 import { assembleClaim } from '#src/features/claims/assemble-claim.ts';
 import { submitClaim } from '#src/features/claims/submit-claim.ts';
@@ -28,7 +28,7 @@ test('claims as they were submitted are clean', async () => {
 });
 
 test('a fen added to a line behind the program is named with its claim', async () => {
-  await db.run(sql.raw('DROP TRIGGER claim_lines_frozen'));
+  await bareClientOf(db).execute('DROP TRIGGER claim_lines_frozen');
   const more = { amountFen: fen(118_001), trainingFen: fen(100_001) };
   await write(db, (tx) => tx.update(claimLines).set(more).where(sql`sequence = 7`));
   expect(await verifyClaims(db)).toEqual([
@@ -38,7 +38,7 @@ test('a fen added to a line behind the program is named with its claim', async (
 });
 
 test('a fact changed behind the program no longer gives its hash', async () => {
-  await db.run(sql.raw('DROP TRIGGER claim_lines_frozen'));
+  await bareClientOf(db).execute('DROP TRIGGER claim_lines_frozen');
   await db.run(
     sql.raw(`UPDATE claim_lines SET facts = json_set(facts, '$.subsidy.attendedMinutes', 3600) WHERE sequence = 25`),
   );
@@ -47,7 +47,7 @@ test('a fact changed behind the program no longer gives its hash', async () => {
 });
 
 test('a claim that rests on another policy text is named', async () => {
-  await db.run(sql.raw('DROP TRIGGER claims_frozen'));
+  await bareClientOf(db).execute('DROP TRIGGER claims_frozen');
   await write(db, (tx) => tx.update(claims).set({ policySha256: 'x' }));
   expect((await verifyClaims(db))[0]).toMatch(/rests on another text of demo-ls-115-2026@1/);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Database, write } from '#db/client.ts';
+import { bareClientOf, type Database, write } from '#db/client.ts';
 import { actsInJournal, journalHead, journalPage } from '#src/features/journal/journal.queries.ts';
 import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { verifyJournal } from '#src/features/journal/verify-journal.ts';
@@ -24,7 +24,7 @@ async function aJournal(rows = 6): Promise<Database> {
 
 /** What somebody with the file and a tool can do: the triggers are dropped first. */
 async function behindItsBack(db: Database, sql: string): Promise<void> {
-  await db.$client.executeMultiple(`DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete; ${sql}`);
+  await bareClientOf(db).executeMultiple(`DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete; ${sql}`);
 }
 
 test('an untouched journal is intact, and its head is the last hash', async () => {

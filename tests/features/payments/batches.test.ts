@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { isUniqueViolation, write } from '#db/client.ts';
+import { bareClientOf, isUniqueViolation, write } from '#db/client.ts';
 import { journal } from '#db/schema/journal.ts';
 import { ledgerEntries, paymentAttempts, paymentBatches } from '#db/schema/payments.ts';
 import { authoriseBatch } from '#src/features/payments/authorise-batch.ts';
@@ -205,8 +205,8 @@ describe('a line is never paid twice', () => {
     const fundId = await aFund(db);
     await aDeterminedClaim(db, { amounts: [118_000] });
     const { batchId } = await aSentBatch(db, fundId);
+    await bareClientOf(db).execute('DROP TRIGGER payment_attempts_frozen');
     await write(db, async (tx) => {
-      await tx.run(sql`DROP TRIGGER payment_attempts_frozen`);
       await tx
         .update(paymentAttempts)
         .set({ amountFen: fen(118_001) })
