@@ -84,6 +84,10 @@ function learnerOfClaim(run: RunToClaim, row: EnrolmentRow, person: LearnerFacts
     ...feesOf(run, row),
     history: historyOf(known.paid.get(row.learnerId) ?? [], moment.claimId),
     hasDroppedOut: row.state === 'dropped',
+    theoryHours: run.theoryHours,
+    practiceHours: run.practiceHours,
+    trainingDays: run.trainingDays,
+    isFundedByTrainingFee: false,
   };
   const hasConsent = known.consented.has(row.learnerId);
   return {

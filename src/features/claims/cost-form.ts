@@ -40,7 +40,7 @@ export function typedCosts({ costsFen, lectures, staffClaimed, provided }: CostF
   const rows = lectures.flatMap((lecture, index) => [
     [`title-${index + 1}`, lecture.title] as const,
     [`count-${index + 1}`, String(lecture.count)] as const,
-    [`paid-${index + 1}`, yuanText(fen(lecture.paidEachFen))] as const,
+    [`paid-${index + 1}`, yuanText(fen(Number(lecture.paidEachFen)))] as const,
     [`merged-${index + 1}`, lecture.isMergedDuplicate ? 'yes' : ''] as const,
   ]);
   return { texts: new Map<string, string>([...amounts, ...rows, ['staff', String(staffClaimed)]]), provided };

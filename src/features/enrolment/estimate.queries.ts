@@ -35,6 +35,9 @@ function imaginedRun(city: string, level: Level) {
     feeFen: null,
     examFeeFen: null,
     payer: 'learner',
+    theoryHours: null,
+    practiceHours: null,
+    trainingDays: null,
   } as const;
 }
 

@@ -29,6 +29,10 @@ export type QuotedRun = Pick<
   readonly feeFen: RunToEnrol['feeFen'] | null;
   readonly examFeeFen: RunToEnrol['examFeeFen'] | null;
   readonly payer: RunToEnrol['payer'];
+  /** How the plan divides the hours, and its days; null for a course that is only imagined. */
+  readonly theoryHours: number | null;
+  readonly practiceHours: number | null;
+  readonly trainingDays: number | null;
 };
 
 /**
@@ -80,6 +84,10 @@ async function subsidyFacts(reader: Reader, run: QuotedRun, subject: QuoteSubjec
     feeFen: run.payer === 'learner' ? (run.feeFen ?? 'not-yet') : null,
     examFeesFen: run.examFeeFen === null ? 'not-yet' : [run.examFeeFen],
     hasDroppedOut: false,
+    theoryHours: run.theoryHours,
+    practiceHours: run.practiceHours,
+    trainingDays: run.trainingDays,
+    isFundedByTrainingFee: false,
     ...person,
   };
 }

@@ -64,6 +64,11 @@ const MISSING = {
   level: 'missingLevel',
   classHours: 'missingClassHours',
   plannedMinutes: 'missingPlannedMinutes',
+  theoryHours: 'missingTheoryHours',
+  practiceHours: 'missingPracticeHours',
+  trainingDays: 'missingTrainingDays',
+  otherPaidFen: 'missingOtherPaid',
+  isFundedByTrainingFee: 'missingFundedByTrainingFee',
 } as const satisfies Record<SubsidyFact, keyof typeof quoteMessages>;
 
 function noteOf(marks: QuoteMarks, language: Language): string {

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { courseVersions, runs } from '#db/schema/catalogue.ts';
+import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
 import { institutions, venues } from '#db/schema/institutions.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 
@@ -42,6 +42,9 @@ export async function findRun(reader: Reader, name: RunName) {
       classHours: runs.classHours,
       plannedMinutes: runs.plannedMinutes,
       contactPhone: runs.contactPhone,
+      theoryHours: courseVersions.theoryHours,
+      practiceHours: courseVersions.practiceHours,
+      trainingDays: sql<number>`(SELECT count(DISTINCT ${lessons.heldOn}) FROM ${lessons} WHERE ${lessons.runId} = ${runs.id})`,
       occupation: courseVersions.occupation,
       level: courseVersions.level,
       titleZh: courseVersions.titleZh,
