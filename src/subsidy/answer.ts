@@ -40,6 +40,12 @@ export type SubsidyReasonCode =
   | 'outside-claim-window'
   | 'year-limit-reached'
   | 'dropped-out'
+  | 'theory-below-minimum'
+  | 'practice-below-minimum'
+  | 'funded-by-training-fee'
+  | 'training-paid-by-training-fee'
+  | 'excluded-by-other-funds'
+  | 'paid-by-other-funds'
   | 'nothing-to-pay';
 
 /** Something still to come on which the amount rests (`effect` required) or that would raise it (`adds`). */

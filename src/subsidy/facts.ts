@@ -10,7 +10,13 @@ import type { Level } from './subsidy-parameters.ts';
 export type NotYet = 'not-yet';
 
 /** A subsidy already paid to the person, from every institution and fund (finance-format §6.1 `history`). */
-export type PaidLine = { readonly occupation: string; readonly level: Level; readonly claimedOn: Day };
+export type PaidLine = {
+  readonly occupation: string;
+  readonly level: Level;
+  readonly claimedOn: Day;
+  /** Only for policies that count years by the certificate; without it the claim's day stands in. */
+  readonly certificateIssuedOn?: Day | null;
+};
 
 /** What a policy of track S asks about one person in one run (finance-format §6.1). */
 export type SubsidyFacts = {
@@ -38,6 +44,16 @@ export type SubsidyFacts = {
   /** null: nobody has looked it up. */
   readonly history: readonly PaidLine[] | null;
   readonly hasDroppedOut: boolean;
+  // What follows is asked by policies with a parameter beyond the pack format (finance-rules §6.4) and by no other.
+  /** 课时 of theory and of practice in the plan. */
+  readonly theoryHours?: number | null;
+  readonly practiceHours?: number | null;
+  /** Days of training, for a standard per day. */
+  readonly trainingDays?: number | null;
+  /** Money of other funds paid for the same training, fen; 0: none. */
+  readonly otherPaidFen?: Fen | null;
+  /** Whether the run is paid by the training fee (Track T). */
+  readonly isFundedByTrainingFee?: boolean | null;
 };
 
 /**
@@ -50,4 +66,15 @@ export type LineFacts = Omit<SubsidyFacts, 'feeFen' | 'examFeesFen'> & {
 };
 
 /** The present facts without which a subsidy cannot be decided. */
-export type SubsidyFact = 'occupation' | 'level' | 'classHours' | 'plannedMinutes' | 'categories' | 'history';
+export type SubsidyFact =
+  | 'occupation'
+  | 'level'
+  | 'classHours'
+  | 'plannedMinutes'
+  | 'categories'
+  | 'history'
+  | 'theoryHours'
+  | 'practiceHours'
+  | 'trainingDays'
+  | 'otherPaidFen'
+  | 'isFundedByTrainingFee';

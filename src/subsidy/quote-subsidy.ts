@@ -1,6 +1,7 @@
 import { sumFen } from '#src/lib/money.ts';
 import type { Answer, AnswerLine, SubsidyReason, Trace } from './answer.ts';
 import type { SubsidyFacts } from './facts.ts';
+import type { DueParts } from './other-funds.ts';
 import type { Policy } from './policy.ts';
 import { roundingOf, subsidyParametersOf } from './policy-reading.ts';
 import { judgements, tell } from './subsidy.messages.ts';
@@ -27,10 +28,10 @@ export function quoteSubsidy(policy: Policy, facts: SubsidyFacts): Answer {
   const reasons = reasonsOf(policy, facts, line);
   if (line.isBarred) return { outcome: 'not-entitled', reasons, trace };
   if (!line.chosen) return { outcome: 'undecided', missing: line.missing, trace };
-  if (line.chosen.totalFen === 0n) {
-    return { outcome: 'not-entitled', reasons: reasons.length > 0 ? reasons : [nothingToPay()], trace };
+  if (line.due.totalFen === 0n) {
+    return { outcome: 'not-entitled', reasons: reasons.length > 0 ? reasons : [whyNothing(line.chosen, facts)], trace };
   }
-  const lines = answerLines(line.chosen, trace);
+  const lines = answerLines(line.due, trace);
   return {
     outcome: 'entitled',
     categoryCode: line.chosen.category,
@@ -52,21 +53,25 @@ function reasonsOf(policy: Policy, facts: SubsidyFacts, line: SubsidyLine): read
   });
 }
 
-/** No gate applies, but the fees that cap the parts are 0 (finance-format §6.1 `fee_fen`: 0 = the cap applies). */
-function nothingToPay(): SubsidyReason {
+/** No gate applies, but the fees that cap the parts are 0 (finance-format §6.1 `fee_fen`), or other funds paid as much. */
+function whyNothing({ totalFen }: CategoryAmount, { otherPaidFen }: SubsidyFacts): SubsidyReason {
+  if (totalFen > 0n) {
+    const figures = { totalFen: Number(totalFen), otherPaidFen: Number(otherPaidFen) };
+    return { code: 'paid-by-other-funds', facts: figures, text: tell(judgements.otherFundsPaid, figures) };
+  }
   return { code: 'nothing-to-pay', facts: {}, text: tell(judgements.nothingToPay) };
 }
 
 /** The parts greater than 0, each beside the trace line that says the same amount. */
-function answerLines(chosen: CategoryAmount, trace: Trace): readonly AnswerLine[] {
+function answerLines(due: DueParts, trace: Trace): readonly AnswerLine[] {
   const parts = [
-    { component: 'training', amountFen: toFen(chosen.trainingFen), rule: 'S-FEE-CAP' },
-    { component: 'exam', amountFen: toFen(chosen.examFen), rule: 'S-EXAM' },
+    { component: 'training', amountFen: toFen(due.trainingFen), rules: ['S-FEE-CAP', 'S-LESS-TRAINING'] },
+    { component: 'exam', amountFen: toFen(due.examFen), rules: ['S-EXAM', 'S-LESS-EXAM'] },
   ] as const;
   return parts
     .filter(({ amountFen }) => amountFen > 0)
-    .map(({ component, amountFen, rule }) => {
-      const said = trace.find((step) => step.rule === rule && step.outcome === 'amount');
+    .map(({ component, amountFen, rules }) => {
+      const said = trace.find((step) => rules.some((rule) => rule === step.rule) && step.outcome === 'amount');
       return { component, amountFen, traceSequence: Number(said?.sequence) };
     });
 }

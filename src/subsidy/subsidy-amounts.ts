@@ -1,7 +1,9 @@
 import { atMost, type Rounding, roundTo, sumOf, WHOLE_BP, type Whole } from './arithmetic.ts';
 import { isWithinMonths } from './calendar.ts';
 import type { LineFacts } from './facts.ts';
+import { isTrainingDue, isTrainingOk, type Verdicts } from './subsidy-gates.ts';
 import { type CategoryRate, type Level, levelRank, type SubsidyParameters } from './subsidy-parameters.ts';
+import { trainingStandard } from './training-standard.ts';
 
 /** What one category of a person would be worth, in fen, with the steps that lead there. */
 export type CategoryAmount = {
@@ -32,10 +34,10 @@ export function categoryAmounts(
   rules: Rules,
   facts: LineFacts,
   level: Level,
-  isTrainingOk: boolean,
+  verdicts: Verdicts,
 ): readonly CategoryAmount[] {
   const held = rules.parameters.categoryRates.filter((rate) => facts.categories?.includes(rate.category));
-  return held.map((rate) => amountOf(rate, rules, facts, level, isTrainingOk));
+  return held.map((rate) => amountOf(rate, rules, facts, level, verdicts));
 }
 
 /** §6.4, §9.8, §9.9: one category for both parts, the greatest total; equal totals go by catalogue order. */
@@ -57,9 +59,19 @@ export function isEmployedInTime(parameters: SubsidyParameters, facts: LineFacts
   return isWithinMonths(employedOn, certificateIssuedOn, months);
 }
 
+/** Whether the fee of a part caps it (finance-rules §8, decision 13). */
+export function isCapped({ feeCapAppliesTo }: SubsidyParameters, part: 'training' | 'exam'): boolean {
+  return feeCapAppliesTo === 'training_and_exam' || feeCapAppliesTo === part;
+}
+
+/** The training fee that caps, fen; null: it is not known yet, the institution advanced it, or it does not cap. */
+export function cappingFee(parameters: SubsidyParameters, { feeFen }: LineFacts): Whole | null {
+  return feeFen === 'not-yet' || !isCapped(parameters, 'training') ? null : feeFen;
+}
+
 /** §6.4 `exam_fee`, fen; 0 without a sitting; null while the fee is not known yet and therefore does not cap. */
 export function countedExamFee(parameters: SubsidyParameters, { examFeesFen }: LineFacts): bigint | null {
-  if (examFeesFen === 'not-yet') return null;
+  if (examFeesFen === 'not-yet' || !isCapped(parameters, 'exam')) return null;
   if (parameters.examSitting === 'sum') return sumOf(examFeesFen);
   const fee = parameters.examSitting === 'first' ? examFeesFen[0] : examFeesFen.at(-1);
   return BigInt(fee ?? 0);
@@ -77,7 +89,7 @@ function amountOf(
   { parameters, rounding }: Rules,
   facts: LineFacts,
   level: Level,
-  isTrainingOk: boolean,
+  verdicts: Verdicts,
 ): CategoryAmount {
   const rateBp = rateOf(rate, level, facts.isUrgent);
   const factor = parameters.employmentFactor;
@@ -85,24 +97,24 @@ function amountOf(
   const employedBp = isEmployedInTime(parameters, facts) ? factor?.employedBp : factor?.notEmployedBp;
   const factorBp = isFactorApplied ? Number(employedBp) : Number(WHOLE_BP);
 
-  const standard = parameters.trainingStandardFen.get(level);
-  const fee = facts.feeFen === 'not-yet' ? null : facts.feeFen;
+  const standard = trainingStandard(parameters, facts, level);
+  const fee = cappingFee(parameters, facts);
   const shareBp = BigInt(rateBp) * BigInt(factorBp);
-  const training = ratedAndCapped(parameters, rounding, standard ?? 0, shareBp, WHOLE_BP * WHOLE_BP, fee);
+  const training = ratedAndCapped(parameters, rounding, standard ?? 0n, shareBp, WHOLE_BP * WHOLE_BP, fee);
 
   // The employment factor never touches the exam part (§6.4).
   const examCap = parameters.examCapFen.get(level) ?? 0;
   const examFee = countedExamFee(parameters, facts);
-  const exam = ratedAndCapped(parameters, rounding, examCap, BigInt(rateBp), WHOLE_BP, examFee);
+  const exam = ratedAndCapped(parameters, rounding, BigInt(examCap), BigInt(rateBp), WHOLE_BP, examFee);
 
-  const trainingFen = isTrainingOk ? training.payable : 0n;
-  const examFen = parameters.examRequiresTrainingOk && !isTrainingOk ? 0n : exam.payable;
+  const trainingFen = isTrainingDue(verdicts) ? training.payable : 0n;
+  const examFen = parameters.examRequiresTrainingOk && !isTrainingOk(verdicts) ? 0n : exam.payable;
   return {
     category: rate.category,
     rateBp,
     factorBp,
     isFactorApplied,
-    standardFen: standard === undefined ? null : BigInt(standard),
+    standardFen: standard,
     ratedTrainingFen: training.rated,
     trainingFen,
     examCapFen: BigInt(examCap),
@@ -116,12 +128,11 @@ function amountOf(
 function ratedAndCapped(
   { feeCapOrder }: SubsidyParameters,
   rounding: Rounding,
-  standardFen: number,
+  standard: bigint,
   shareBp: bigint,
   wholeShareBp: bigint,
   feeFen: Whole | null,
 ): { rated: bigint; payable: bigint } {
-  const standard = BigInt(standardFen);
   if (feeCapOrder === 'cap_then_rate') {
     const rated = roundTo(atMost(standard, feeFen) * shareBp, wholeShareBp, rounding);
     return { rated, payable: rated };

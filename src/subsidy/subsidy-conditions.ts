@@ -4,7 +4,7 @@ import type { Rounding } from './arithmetic.ts';
 import { endOfMonths } from './calendar.ts';
 import type { SubsidyFacts } from './facts.ts';
 import { conditionSentences, type Facts, tell } from './subsidy.messages.ts';
-import { type CategoryAmount, isEmployedInTime } from './subsidy-amounts.ts';
+import { type CategoryAmount, isCapped, isEmployedInTime } from './subsidy-amounts.ts';
 import { GATE_WORDS } from './subsidy-gate-words.ts';
 import type { GateCode } from './subsidy-gates.ts';
 import { type SubsidyLine, subsidyLine } from './subsidy-line.ts';
@@ -27,7 +27,7 @@ export function conditionsOf(
   return [
     ...gateConditions(parameters, facts, line),
     ...feeConditions(parameters, facts, chosen),
-    ...employmentConditions(parameters, rounding, facts, chosen),
+    ...employmentConditions(parameters, rounding, facts, line),
   ];
 }
 
@@ -48,11 +48,11 @@ function feeConditions(
 ): readonly Condition[] {
   const isCapFirst = parameters.feeCapOrder === 'cap_then_rate';
   const conditions: Condition[] = [];
-  if (facts.feeFen === 'not-yet' && chosen.trainingFen > 0n) {
+  if (facts.feeFen === 'not-yet' && isCapped(parameters, 'training') && chosen.trainingFen > 0n) {
     const neededFen = Number(isCapFirst ? chosen.standardFen : chosen.trainingFen);
     conditions.push(conditionOf('fee-receipt', 'required', { neededFen }));
   }
-  if (facts.examFeesFen === 'not-yet' && chosen.examFen > 0n) {
+  if (facts.examFeesFen === 'not-yet' && isCapped(parameters, 'exam') && chosen.examFen > 0n) {
     const neededFen = Number(isCapFirst ? chosen.examCapFen : chosen.examFen);
     conditions.push(conditionOf('exam-fee', 'required', { neededFen }));
   }
@@ -67,7 +67,7 @@ function employmentConditions(
   parameters: SubsidyParameters,
   rounding: Rounding,
   facts: SubsidyFacts,
-  chosen: CategoryAmount,
+  line: SubsidyLine,
 ): readonly Condition[] {
   const { certificateIssuedOn, claimedOn, employedOn } = facts;
   const isOver = parameters.employmentSettlement === 'at_claim' && claimedOn !== 'not-yet';
@@ -76,8 +76,8 @@ function employmentConditions(
   if (!factor || !mayStillBegin || isEmployedInTime(parameters, facts)) return [];
   const issuedOn = certificateIssuedOn === 'not-yet' ? null : certificateIssuedOn;
   const inTime: Day = issuedOn ?? SOME_DAY;
-  const employed = subsidyLine(parameters, rounding, { ...facts, employedOn: inTime }).chosen;
-  const adds = (employed?.totalFen ?? 0n) - chosen.totalFen;
+  const employed = subsidyLine(parameters, rounding, { ...facts, employedOn: inTime });
+  const adds = employed.due.totalFen - line.due.totalFen;
   if (adds <= 0n) return [];
   const lastDay = (issuedOn && endOfMonths(issuedOn, factor.months)) ?? '';
   const figures = { months: factor.months, lastDay, addsFen: Number(adds) };

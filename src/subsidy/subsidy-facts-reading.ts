@@ -1,6 +1,7 @@
 import type { PaidLine, SubsidyFacts } from './facts.ts';
 import {
   dayOrNotYet,
+  dayOrNull,
   dayOrNullOrNotYet,
   type FactReaders,
   fenAt,
@@ -31,10 +32,21 @@ export const SUBSIDY_FACTS: FactReaders<SubsidyFacts> = {
   examFeesFen: orNotYet((place) => listAt(place).map(fenAt)),
   history: orNull((place) => listAt(place).map(paidLineAt)),
   hasDroppedOut: flagAt,
+  theoryHours: wholeOrNull,
+  practiceHours: wholeOrNull,
+  trainingDays: wholeOrNull,
+  otherPaidFen: fenOrNull,
+  isFundedByTrainingFee: orNull(flagAt),
 };
 
 /** The facts that only some policies ask for. */
-export const OPTIONAL_SUBSIDY_FACTS: readonly (keyof SubsidyFacts)[] = [];
+export const OPTIONAL_SUBSIDY_FACTS: readonly (keyof SubsidyFacts)[] = [
+  'theoryHours',
+  'practiceHours',
+  'trainingDays',
+  'otherPaidFen',
+  'isFundedByTrainingFee',
+];
 
 export function levelOrNull(place: Place): Level | null {
   return orNull((member) => wordAt(member, LEVELS))(place);
@@ -44,9 +56,10 @@ const PAID_LINE: FactReaders<PaidLine> = {
   occupation: textAt,
   level: (place) => wordAt(place, LEVELS),
   claimedOn: dayAt,
+  certificateIssuedOn: dayOrNull,
 };
 
 /** A subsidy already paid to the person. */
 export function paidLineAt(place: Place): PaidLine {
-  return readMembers(place, PAID_LINE);
+  return readMembers(place, PAID_LINE, ['certificateIssuedOn']);
 }

@@ -2,8 +2,10 @@ import type { ConditionCode, SubsidyReasonCode } from './answer.ts';
 import { endOfMonths, yearOf } from './calendar.ts';
 import type { SubsidyFacts } from './facts.ts';
 import { categoryName, type Facts, type judgements, type RuleName } from './subsidy.messages.ts';
+import { LINE_EXTRA_WORDS, TRAINING_EXTRA_WORDS } from './subsidy-extra-words.ts';
 import type { GateCode, Verdict } from './subsidy-gates.ts';
 import { levelRank, type SubsidyParameters } from './subsidy-parameters.ts';
+import { paidInYear, yearDay } from './year-count.ts';
 
 type JudgementName = keyof typeof judgements;
 
@@ -16,6 +18,8 @@ export type GateWords = {
   readonly says: Readonly<Record<Exclude<Verdict, 'unknown'>, JudgementName>>;
   /** Whether the policy sets the limit at all. */
   readonly isSet: (parameters: SubsidyParameters) => boolean;
+  /** Says nothing at all where the policy does not set it: the rules beyond the pack format. */
+  readonly isSilent?: true;
   readonly facts: (parameters: SubsidyParameters, facts: SubsidyFacts) => Facts;
 };
 
@@ -80,6 +84,7 @@ export const GATE_WORDS: Readonly<Record<GateCode, GateWords>> = {
     isSet: always,
     facts: categoryFacts,
   },
+  ...LINE_EXTRA_WORDS,
   S_HOURS_MIN: {
     rule: 'S-HOURS',
     parameter: 'classHoursMin',
@@ -89,6 +94,7 @@ export const GATE_WORDS: Readonly<Record<GateCode, GateWords>> = {
     isSet: (parameters) => parameters.classHoursMin > 0,
     facts: (parameters, { classHours }) => ({ classHours: classHours ?? '', minimum: parameters.classHoursMin }),
   },
+  ...TRAINING_EXTRA_WORDS,
   S_ATTENDANCE: {
     rule: 'S-ATTENDANCE',
     parameter: 'attendanceMinBp',
@@ -126,11 +132,11 @@ function higherFacts(_: SubsidyParameters, { occupation, level, history }: Subsi
   return held ? { ...named, heldLevel: held.level, paidOn: held.claimedOn } : named;
 }
 
-function yearFacts(parameters: SubsidyParameters, { claimedOn, history }: SubsidyFacts): Facts {
+function yearFacts(parameters: SubsidyParameters, facts: SubsidyFacts): Facts {
   const limit = parameters.perYearMax ?? '';
-  if (claimedOn === 'not-yet') return { limit, year: '', paidInYear: history?.length ?? 0 };
-  const sameYear = history?.filter((line) => yearOf(line.claimedOn) === yearOf(claimedOn)) ?? [];
-  return { limit, year: yearOf(claimedOn), paidInYear: sameYear.length };
+  const on = yearDay(parameters, facts);
+  if (on === null || on === 'not-yet') return { limit, year: '', paidInYear: facts.history?.length ?? 0 };
+  return { limit, year: yearOf(on), paidInYear: paidInYear(parameters, facts, on) };
 }
 
 function categoryFacts(parameters: SubsidyParameters, { categories }: SubsidyFacts): Facts {

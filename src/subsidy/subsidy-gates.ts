@@ -1,6 +1,8 @@
-import { isWithinMonths, yearOf } from './calendar.ts';
+import { isWithinMonths } from './calendar.ts';
 import type { LineFacts, SubsidyFact } from './facts.ts';
 import { levelRank, type SubsidyParameters } from './subsidy-parameters.ts';
+import { hasModel, standardNeeds } from './training-standard.ts';
+import { paidInYear, yearDay } from './year-count.ts';
 
 /** `open`: passed if the future turns out well; `unknown`: a present fact is missing. */
 export type Verdict = 'passed' | 'failed' | 'open' | 'unknown';
@@ -12,6 +14,8 @@ export type GateScope = 'line' | 'training';
 type Gate = {
   readonly scope: GateScope;
   readonly needs: readonly SubsidyFact[];
+  /** Only a policy that sets the rule asks; left out: every policy does. */
+  readonly isAsked?: (parameters: SubsidyParameters) => boolean;
   readonly judge: (parameters: SubsidyParameters, facts: LineFacts) => Verdict;
 };
 
@@ -21,12 +25,27 @@ type Gate = {
  */
 export const GATES = {
   S_ATTENDANCE: { scope: 'training', needs: ['plannedMinutes'], judge: attendance },
+  S_CROSS_TRACK: { scope: 'line', needs: ['isFundedByTrainingFee'], isAsked: barsLine, judge: fundedByFee },
   S_DUP_LEVEL: { scope: 'line', needs: ['occupation', 'level', 'history'], judge: sameLevel },
   S_HIGHER_HELD: { scope: 'line', needs: ['occupation', 'level', 'history'], judge: higherLevel },
   S_HOURS_MIN: { scope: 'training', needs: ['classHours'], judge: classHours },
   S_NO_CATEGORY: { scope: 'line', needs: ['categories'], judge: anyCategory },
   S_NO_CERT: { scope: 'line', needs: [], judge: certificate },
   S_NO_STANDARD: { scope: 'training', needs: ['level'], judge: standard },
+  S_OTHER_FUND: { scope: 'line', needs: ['otherPaidFen'], isAsked: looksAtOthers, judge: otherFund },
+  S_PRACTICE_MIN: {
+    scope: 'training',
+    needs: ['classHours', 'practiceHours'],
+    isAsked: ({ practiceMinBp }) => practiceMinBp > 0,
+    judge: ({ practiceMinBp }, facts) => shareOfHours(practiceMinBp, facts.practiceHours, facts.classHours),
+  },
+  S_THEORY_MIN: {
+    scope: 'training',
+    needs: ['classHours', 'theoryHours'],
+    isAsked: ({ theoryMinBp }) => theoryMinBp > 0,
+    judge: ({ theoryMinBp }, facts) => shareOfHours(theoryMinBp, facts.theoryHours, facts.classHours),
+  },
+  S_TRAINED_BY_FEE: { scope: 'training', needs: ['isFundedByTrainingFee'], isAsked: barsTraining, judge: fundedByFee },
   S_WINDOW: { scope: 'line', needs: [], judge: claimWindow },
   S_YEAR_CAP: { scope: 'line', needs: ['history'], judge: yearLimit },
 } as const satisfies Record<string, Gate>;
@@ -41,15 +60,29 @@ export function judgeGates(parameters: SubsidyParameters, facts: LineFacts): Ver
   const verdicts: Partial<Record<GateCode, Verdict>> = {};
   for (const code of GATE_CODES) {
     const gate: Gate = GATES[code];
-    const isKnown = gate.needs.every((need) => facts[need] !== null);
-    verdicts[code] = isKnown ? gate.judge(parameters, facts) : 'unknown';
+    const isAsked = !gate.isAsked || gate.isAsked(parameters);
+    const isKnown = !isAsked || missingOf(code, parameters, facts).length === 0;
+    verdicts[code] = !isAsked ? 'passed' : isKnown ? gate.judge(parameters, facts) : 'unknown';
   }
   return verdicts as Verdicts;
 }
 
-/** Whether the training part stands: hours and attendance only; S_NO_STANDARD does not matter for it (§6.3). */
+/** The facts that a gate needs and nobody has stated. */
+export function missingOf(code: GateCode, parameters: SubsidyParameters, facts: LineFacts): readonly SubsidyFact[] {
+  const needs: readonly SubsidyFact[] = GATES[code].needs;
+  const all = code === 'S_NO_STANDARD' ? [...needs, ...standardNeeds(parameters)] : needs;
+  return all.filter((need) => facts[need] === null || facts[need] === undefined);
+}
+
+/** Whether the training was done as the policy wants it: hours, their shares, attendance; not S_NO_STANDARD (§6.3). */
 export function isTrainingOk(verdicts: Verdicts): boolean {
-  return verdicts.S_HOURS_MIN !== 'failed' && verdicts.S_ATTENDANCE !== 'failed';
+  const guards = ['S_HOURS_MIN', 'S_THEORY_MIN', 'S_PRACTICE_MIN', 'S_ATTENDANCE'] as const;
+  return guards.every((code) => verdicts[code] !== 'failed');
+}
+
+/** Whether the training part is paid: done as it should be, and not paid by the training fee already. */
+export function isTrainingDue(verdicts: Verdicts): boolean {
+  return isTrainingOk(verdicts) && verdicts.S_TRAINED_BY_FEE !== 'failed';
 }
 
 /** §6.3 S_NO_CERT */
@@ -81,13 +114,13 @@ function higherLevel(parameters: SubsidyParameters, { occupation, level, history
 }
 
 /** §6.3 S_YEAR_CAP, §9.5: history lines of the claim's calendar year, of any occupation and level. */
-function yearLimit(parameters: SubsidyParameters, { claimedOn, history }: LineFacts): Verdict {
+function yearLimit(parameters: SubsidyParameters, facts: LineFacts): Verdict {
   const limit = parameters.perYearMax;
   if (limit === null) return 'passed';
   if (limit === 0) return 'failed';
-  if (claimedOn === 'not-yet') return 'open';
-  const sameYear = history?.filter((line) => yearOf(line.claimedOn) === yearOf(claimedOn)) ?? [];
-  return sameYear.length >= limit ? 'failed' : 'passed';
+  const on = yearDay(parameters, facts);
+  if (on === 'not-yet') return 'open';
+  return on !== null && paidInYear(parameters, facts, on) >= limit ? 'failed' : 'passed';
 }
 
 /** §6.3 S_NO_CATEGORY */
@@ -107,7 +140,35 @@ function attendance(parameters: SubsidyParameters, { attendedMinutes, plannedMin
   return BigInt(attendedMinutes) * 10_000n < needed ? 'failed' : 'passed';
 }
 
-/** §6.3 S_NO_STANDARD */
+/** §6.3 S_NO_STANDARD; a standard per hour or day has one for every level. */
 function standard(parameters: SubsidyParameters, { level }: LineFacts): Verdict {
+  if (hasModel(parameters)) return 'passed';
   return level !== null && parameters.trainingStandardFen.has(level) ? 'passed' : 'failed';
+}
+
+/** C23: theory and practice each at least a share of the hours, compared exactly. */
+function shareOfHours(minimumBp: number, hours: number | null | undefined, classHours: number | null): Verdict {
+  return BigInt(Number(hours)) * 10_000n < BigInt(minimumBp) * BigInt(Number(classHours)) ? 'failed' : 'passed';
+}
+
+/** finance-rules, seeds: a Track T class never appears in a Track S training claim; decision 19 for the exam part. */
+function fundedByFee(_: SubsidyParameters, { isFundedByTrainingFee }: LineFacts): Verdict {
+  return isFundedByTrainingFee ? 'failed' : 'passed';
+}
+
+function barsLine({ crossTrack }: SubsidyParameters): boolean {
+  return crossTrack === 'none';
+}
+
+function barsTraining({ crossTrack }: SubsidyParameters): boolean {
+  return crossTrack === 'exam_only';
+}
+
+function looksAtOthers({ overlap }: SubsidyParameters): boolean {
+  return overlap !== 'none';
+}
+
+/** finance-rules §6.7 step 6: `exclusive` pays nothing beside other funds; the difference is taken off later. */
+function otherFund({ overlap }: SubsidyParameters, { otherPaidFen }: LineFacts): Verdict {
+  return overlap === 'exclusive' && Number(otherPaidFen) > 0 ? 'failed' : 'passed';
 }

@@ -1,5 +1,6 @@
 import { amountsAt, type ParameterRules, REQUIRED, wholeOrNullAt } from './parameter-rules.ts';
 import { at, flagAt, listAt, membersAt, type Place, textAt, textsAt, wholeAt, wordAt } from './reading.ts';
+import { PROCESS_RULES, type ProcessParameters, SUBSIDY_EXTRA_RULES, type SubsidyExtras } from './subsidy-extras.ts';
 
 /** 五级 … 一级, lowest first; L1 is the highest (finance-format §6.1). */
 export const LEVELS = ['L5', 'L4', 'L3', 'L2', 'L1'] as const;
@@ -21,8 +22,11 @@ export type EmploymentFactor = {
   readonly months: number;
 };
 
-/** Track S parameters (finance-format §6.2), names and units ours. null means: no such limit or factor. */
-export type SubsidyParameters = {
+/** Track S parameters, names and units ours: those of the pack format, and those beyond it. */
+export type SubsidyParameters = PackSubsidyParameters & SubsidyExtras & ProcessParameters;
+
+/** finance-format §6.2. null means: no such limit or factor. */
+type PackSubsidyParameters = {
   /** 培训补贴标准 by level; a level without one fails S_NO_STANDARD. */
   readonly trainingStandardFen: ReadonlyMap<Level, number>;
   /** 鉴定补贴 at most; a level not listed has 0. */
@@ -59,7 +63,7 @@ export type SubsidyParameters = {
   readonly publicityWorkingDays: number | null;
 };
 
-/** finance-format §6.2, row by row. */
+/** finance-format §6.2, row by row, then what the format does not know. */
 export const SUBSIDY_RULES: ParameterRules<SubsidyParameters> = {
   trainingStandardFen: { packName: 'training_std_fen', read: levelAmountsAt, absent: REQUIRED },
   examCapFen: { packName: 'exam_cap_fen', read: levelAmountsAt, absent: REQUIRED },
@@ -87,6 +91,8 @@ export const SUBSIDY_RULES: ParameterRules<SubsidyParameters> = {
   higherBarsLower: { packName: 'higher_bars_lower', read: flagAt, absent: true },
   claimWindowMonths: { packName: 'claim_window_months', read: wholeAt, absent: null },
   publicityWorkingDays: { packName: 'publicity_working_days', read: wholeAt, readPack: () => null, absent: null },
+  ...SUBSIDY_EXTRA_RULES,
+  ...PROCESS_RULES,
 };
 
 /** The place of a level in the ladder; a greater number is a higher level. */

@@ -1,10 +1,13 @@
 import type { SubsidyFacts } from './facts.ts';
-import { type CategoryAmount, countedExamFee, isEmployedInTime } from './subsidy-amounts.ts';
+import type { DueParts } from './other-funds.ts';
+import { type CategoryAmount, cappingFee, countedExamFee, isEmployedInTime } from './subsidy-amounts.ts';
+import { modelStep, partOutcome, setOffSteps, upliftSteps } from './subsidy-extra-steps.ts';
 import { GATE_WORDS } from './subsidy-gate-words.ts';
-import { type GateCode, isTrainingOk } from './subsidy-gates.ts';
+import { type GateCode, isTrainingDue, isTrainingOk } from './subsidy-gates.ts';
 import type { SubsidyLine } from './subsidy-line.ts';
 import type { SubsidyParameters } from './subsidy-parameters.ts';
 import type { Step } from './trace.ts';
+import { hasModel } from './training-standard.ts';
 
 const TRACE_ORDER = Object.keys(GATE_WORDS) as readonly GateCode[];
 
@@ -13,23 +16,27 @@ export function subsidySteps(parameters: SubsidyParameters, facts: SubsidyFacts,
   if (facts.hasDroppedOut) {
     return [{ rule: 'S-DROPOUT', parameter: '', says: 'droppedOut', facts: {}, outcome: 'failed' }];
   }
-  const gates = TRACE_ORDER.filter((code) => isEvaluated(code, facts)).map((code) =>
+  const gates = TRACE_ORDER.filter((code) => isEvaluated(code, parameters, facts)).map((code) =>
     gateStep(code, parameters, facts, line),
   );
   if (!line.chosen) return gates;
   const { chosen } = line;
   return [
     ...gates,
+    ...upliftSteps(parameters, facts, chosen),
     ...line.alternatives.map((amount) => categoryStep(amount, amount === chosen)),
     ...employmentSteps(parameters, facts, chosen),
     trainingStep(parameters, facts, chosen, line),
     examStep(parameters, facts, chosen, line),
-    totalStep(chosen),
+    ...setOffSteps(parameters, facts, chosen, line.due),
+    totalStep(line.due),
   ];
 }
 
-/** finance-format §6.3: without a certificate the window is not evaluated. */
-function isEvaluated(code: GateCode, facts: SubsidyFacts): boolean {
+/** finance-format §6.3: without a certificate the window is not evaluated; a rule beyond the format only if it is set. */
+function isEvaluated(code: GateCode, parameters: SubsidyParameters, facts: SubsidyFacts): boolean {
+  const { isSet, isSilent } = GATE_WORDS[code];
+  if (isSilent && !isSet(parameters)) return false;
   return code !== 'S_WINDOW' || facts.certificateIssuedOn !== null;
 }
 
@@ -38,6 +45,7 @@ function gateStep(code: GateCode, parameters: SubsidyParameters, facts: SubsidyF
   const verdict = line.verdicts[code];
   const figures = figuresOf(parameters, facts);
   const step = { rule, parameter, facts: figures };
+  if (code === 'S_NO_STANDARD' && verdict === 'passed' && hasModel(parameters)) return modelStep(parameters, facts);
   if (verdict === 'unknown') return { ...step, says: 'unknown', outcome: 'note' };
   if (verdict === 'failed') return { ...step, says: says.failed, outcome: 'failed' };
   if (!isSet(parameters)) return { ...step, says: 'noSuchRule', outcome: 'note' };
@@ -75,13 +83,13 @@ function trainingStep(
   chosen: CategoryAmount,
   line: SubsidyLine,
 ): Step {
-  const isDue = isTrainingOk(line.verdicts) && chosen.standardFen !== null;
+  const isDue = isTrainingDue(line.verdicts) && chosen.standardFen !== null;
   const figures = {
     ratedFen: Number(chosen.ratedTrainingFen),
     feeFen: facts.feeFen ?? '',
     trainingFen: Number(chosen.trainingFen),
   };
-  const isCapped = facts.feeFen !== null && facts.feeFen !== 'not-yet';
+  const isCapped = cappingFee(parameters, facts) !== null;
   const capped = parameters.feeCapOrder === 'cap_then_rate' ? 'trainingCappedFirst' : 'trainingCapped';
   const says = isDue ? (isCapped ? capped : 'trainingUncapped') : 'trainingNone';
   return {
@@ -89,7 +97,7 @@ function trainingStep(
     parameter: 'feeCapOrder',
     says,
     facts: figures,
-    outcome: 'amount',
+    outcome: partOutcome(parameters, facts),
     value: chosen.trainingFen,
   };
 }
@@ -104,14 +112,15 @@ function examStep(parameters: SubsidyParameters, facts: SubsidyFacts, chosen: Ca
     examFen: Number(chosen.examFen),
   };
   const says = isBarred ? 'examNone' : fee === null ? 'examAmountOpen' : 'examAmount';
-  return { rule: 'S-EXAM', parameter: 'examCapFen', says, facts: figures, outcome: 'amount', value: chosen.examFen };
+  const step = { rule: 'S-EXAM', parameter: 'examCapFen', says, facts: figures } as const;
+  return { ...step, outcome: partOutcome(parameters, facts), value: chosen.examFen };
 }
 
-function totalStep(chosen: CategoryAmount): Step {
-  const facts = partsOf(chosen);
-  return { rule: 'S-TOTAL', parameter: 'categoryPick', says: 'total', facts, outcome: 'note', value: chosen.totalFen };
+function totalStep(due: DueParts): Step {
+  const facts = partsOf(due);
+  return { rule: 'S-TOTAL', parameter: 'categoryPick', says: 'total', facts, outcome: 'note', value: due.totalFen };
 }
 
-function partsOf({ trainingFen, examFen, totalFen }: CategoryAmount) {
+function partsOf({ trainingFen, examFen, totalFen }: DueParts) {
   return { trainingFen: Number(trainingFen), examFen: Number(examFen), totalFen: Number(totalFen) };
 }

@@ -39,6 +39,13 @@ export const ruleTitles = {
   'S-EMPLOYMENT': { zh: '就业系数', en: 'Employment factor' },
   'S-FEE-CAP': { zh: '实缴封顶', en: 'Capped by the fee paid' },
   'S-EXAM': { zh: '鉴定补贴', en: 'Assessment subsidy' },
+  'S-CROSS-TRACK': { zh: '培训费与补贴不重复', en: 'Training fee and subsidy' },
+  'S-OTHER-FUND': { zh: '其他资金', en: 'Money of other funds' },
+  'S-THEORY': { zh: '理论课时', en: 'Hours of theory' },
+  'S-PRACTICE': { zh: '实操课时', en: 'Hours of practice' },
+  'S-URGENT': { zh: '紧缺职业', en: 'Urgent occupation' },
+  'S-LESS-TRAINING': { zh: '扣除其他资金（培训）', en: 'Less other funds (training)' },
+  'S-LESS-EXAM': { zh: '扣除其他资金（鉴定）', en: 'Less other funds (assessment)' },
   'S-TOTAL': { zh: '合计', en: 'Total' },
   'T-DAYS': { zh: '培训天数', en: 'Billable days' },
   'T-STAFF': { zh: '工作人员', en: 'Staff' },
@@ -231,6 +238,73 @@ export const judgements = {
   standardFailed: sentence(
     (f) => `${level(f, 'level', 'zh')}没有培训补贴标准，培训补贴为零。`,
     (f) => `There is no training standard for ${level(f, 'level', 'en')}: no training part.`,
+  ),
+  notByTrainingFee: sentence(
+    () => '该班没有使用培训费。',
+    () => 'The run is not paid by the training fee.',
+  ),
+  lineByTrainingFee: sentence(
+    () => '该班已由培训费承担，不再享受培训补贴和鉴定补贴。',
+    () => 'The run is paid by the training fee; no subsidy is paid beside it.',
+  ),
+  trainingByTrainingFee: sentence(
+    () => '该班已由培训费承担，只补鉴定，培训补贴为零。',
+    () => 'The run is paid by the training fee; only the assessment part is paid.',
+  ),
+  otherFundPassed: sentence(
+    (f) => (f.otherPaidFen === 0 ? '没有领过其他资金的补贴。' : `其他资金已付 ${yuan(f.otherPaidFen)}，只补差额。`),
+    (f) =>
+      f.otherPaidFen === 0
+        ? 'No other fund paid for this training.'
+        : `Other funds paid ${yuan(f.otherPaidFen)}; only the difference is due.`,
+  ),
+  otherFundFailed: sentence(
+    (f) => `其他资金已付 ${yuan(f.otherPaidFen)}，不能重复享受。`,
+    (f) => `Other funds paid ${yuan(f.otherPaidFen)}; the two cannot be had together.`,
+  ),
+  otherFundsPaid: sentence(
+    (f) => `其他资金已付 ${yuan(f.otherPaidFen)}，不低于应补的 ${yuan(f.totalFen)}，没有差额可补。`,
+    (f) =>
+      `Other funds paid ${yuan(f.otherPaidFen)}, not less than the ${yuan(f.totalFen)} due: there is no difference to pay.`,
+  ),
+  theoryPassed: sentence(
+    (f) => `理论 ${f.hours} / ${f.classHours} 课时，不少于 ${percent(f.minimumBp)}。`,
+    (f) => `${f.hours} of ${f.classHours} hours are theory, at least ${percent(f.minimumBp)}.`,
+  ),
+  theoryFailed: sentence(
+    (f) => `理论 ${f.hours} / ${f.classHours} 课时，少于 ${percent(f.minimumBp)}，培训补贴为零。`,
+    (f) => `${f.hours} of ${f.classHours} hours are theory, under ${percent(f.minimumBp)}: no training part.`,
+  ),
+  practicePassed: sentence(
+    (f) => `实操 ${f.hours} / ${f.classHours} 课时，不少于 ${percent(f.minimumBp)}。`,
+    (f) => `${f.hours} of ${f.classHours} hours are practice, at least ${percent(f.minimumBp)}.`,
+  ),
+  practiceFailed: sentence(
+    (f) => `实操 ${f.hours} / ${f.classHours} 课时，少于 ${percent(f.minimumBp)}，培训补贴为零。`,
+    (f) => `${f.hours} of ${f.classHours} hours are practice, under ${percent(f.minimumBp)}: no training part.`,
+  ),
+  standardPerHour: sentence(
+    (f) =>
+      `${f.classHours} 课时 × ${yuan(f.rateFen)}${f.maxFen === '' ? '' : `，最高 ${yuan(f.maxFen)}`}，培训补贴标准 ${yuan(f.standardFen)}。`,
+    (f) =>
+      `${f.classHours} class hours × ${yuan(f.rateFen)}${f.maxFen === '' ? '' : `, at most ${yuan(f.maxFen)}`}: the training standard is ${yuan(f.standardFen)}.`,
+  ),
+  standardPerDay: sentence(
+    (f) => `培训 ${f.trainingDays} 天，按天计算的培训补贴标准 ${yuan(f.standardFen)}。`,
+    (f) =>
+      `${counted(f.trainingDays, 'day')} of training, by the rates per day: the training standard is ${yuan(f.standardFen)}.`,
+  ),
+  standardUrgent: sentence(
+    (f) => `紧缺职业，标准的 ${percent(f.upliftBp)}：${yuan(f.standardFen)}。`,
+    (f) => `An urgent occupation: ${percent(f.upliftBp)} of the standard, ${yuan(f.standardFen)}.`,
+  ),
+  trainingLess: sentence(
+    (f) => `培训补贴 ${yuan(f.beforeFen)}，扣除其他资金 ${yuan(f.lessFen)}，为 ${yuan(f.amountFen)}。`,
+    (f) => `Training part ${yuan(f.beforeFen)}, less ${yuan(f.lessFen)} of other funds: ${yuan(f.amountFen)}.`,
+  ),
+  examLess: sentence(
+    (f) => `鉴定补贴 ${yuan(f.beforeFen)}，扣除其他资金 ${yuan(f.lessFen)}，为 ${yuan(f.amountFen)}。`,
+    (f) => `Assessment part ${yuan(f.beforeFen)}, less ${yuan(f.lessFen)} of other funds: ${yuan(f.amountFen)}.`,
   ),
   categoryChosen: sentence(
     (f) =>
