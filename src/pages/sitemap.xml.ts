@@ -5,7 +5,10 @@ import { publicAddresses } from '#src/features/catalogue/catalogue.queries.ts';
 import { localPath } from '#src/lib/language.ts';
 import { settings } from '#src/lib/settings.ts';
 
-const FIXED = ['/', '/courses', '/institutions', '/policies', '/guides', '/targets', '/check', '/notices'];
+const FIXED = [
+  ...['/', '/courses', '/institutions', '/policies', '/policies/example-values'],
+  ...['/guides', '/targets', '/check', '/notices'],
+];
 
 /** Every public page in both languages; notices themselves are left out, since names stand on them. */
 export const GET: APIRoute = async (context) => {

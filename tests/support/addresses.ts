@@ -82,7 +82,7 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
       'SELECT token FROM certificates ORDER BY learner_id = ? DESC LIMIT 1',
       learner,
     ),
-    '/policies/[id] id': await ask('SELECT id FROM policy_versions LIMIT 1'),
+    '/policies/[id] id': await ask("SELECT id FROM policy_versions WHERE state <> 'draft' LIMIT 1"),
     '/guides/[slug] slug': 'find-and-enrol',
     '/about/[page] page': 'privacy',
     '/me/enrolments/[id] id': await ask('SELECT id FROM enrolments WHERE learner_id = ? LIMIT 1', learner),

@@ -7,6 +7,8 @@ const INSTITUTION_AND_BUREAU: readonly Role[] = STAFF_ROLES.filter((role) => rol
 const REVIEW: readonly Role[] = ['first-reviewer', 'second-reviewer', 'approver', ...READERS];
 const TREASURY: readonly Role[] = ['payment-maker', 'payment-checker', 'payment-authoriser', 'approver', ...READERS];
 const INSTITUTION: readonly Role[] = [...INSTITUTION_ROLES, ...READERS];
+/** Those who write drafts of policy versions and work on their scans and examples. */
+const POLICY_DRAFTERS: readonly Role[] = ['second-reviewer', 'approver'];
 const BUREAU_DESK: readonly Role[] = BUREAU_ROLES.filter((role) => role !== 'administrator');
 
 /**
@@ -32,6 +34,8 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/targets': 'anyone',
   '/policies': 'anyone',
   '/policies/[id]': 'anyone',
+  '/policies/example-values': 'anyone',
+  '/policies/example-values.xlsx': 'anyone',
   '/estimate': 'anyone',
   '/guides': 'anyone',
   '/guides/[slug]': 'anyone',
@@ -92,11 +96,21 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/desk/recoveries': [...TREASURY, 'first-reviewer', 'second-reviewer'],
   '/desk/funds': TREASURY,
   '/desk/policies': BUREAU_DESK,
+  '/desk/policies/compare': BUREAU_DESK,
   '/desk/policies/decisions': BUREAU_DESK,
   '/desk/policies/decisions/[number]': BUREAU_DESK,
   '/desk/policies/decisions/form': BUREAU_DESK,
   '/desk/policies/decisions.xlsx': BUREAU_DESK,
   '/desk/policies/[id]': BUREAU_DESK,
+  '/desk/policies/[id]/head': BUREAU_DESK,
+  '/desk/policies/[id]/values': BUREAU_DESK,
+  '/desk/policies/[id]/values/[name]': POLICY_DRAFTERS,
+  '/desk/policies/[id]/scan': BUREAU_DESK,
+  '/desk/policies/[id]/scan-file': BUREAU_DESK,
+  '/desk/policies/[id]/examples': BUREAU_DESK,
+  '/desk/policies/[id]/examples/[example]': POLICY_DRAFTERS,
+  '/desk/policies/[id]/confirm': BUREAU_DESK,
+  '/desk/policies/[id]/end': POLICY_DRAFTERS,
   '/desk/simulations': BUREAU_DESK,
   '/desk/simulations/new': ['second-reviewer', 'approver'],
   '/desk/simulations/[id]': BUREAU_DESK,

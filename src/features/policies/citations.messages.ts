@@ -28,7 +28,7 @@ const citations = messages({
   C24: { zh: '长沙市公示期规定（网页摘录）', en: 'Changsha on the length of notices (excerpt)' },
   C25: { zh: '宜昌市补贴申领办法（网页摘录）', en: 'Yichang on claiming the subsidy (excerpt)' },
   C26: { zh: '衢州市办班备案须知（网页摘录）', en: 'Quzhou on filing a class (excerpt)' },
-  C27: { zh: '瑞安市补贴目录（网页摘录）', en: 'Rui’an catalogue of subsidies (excerpt)' },
+  C27: { zh: '瑞安市补贴目录（网页摘录）', en: "Rui'an catalogue of subsidies (excerpt)" },
   C28: { zh: '桐庐县补贴标准（网页摘录）', en: 'Tonglu County standards (excerpt)' },
   C29: {
     zh: '浙江省2024年8月起技能提升补贴标准（网页摘录）',

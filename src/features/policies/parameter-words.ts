@@ -148,6 +148,14 @@ export function valueWord(word: string, language: Language): string {
   return (speak(words, language) as Readonly<Record<string, string>>)[word] ?? word;
 }
 
+const ORDER = Object.keys(words);
+
+/** Compares two words inside values by their usual order: levels upwards, categories as listed, titles downwards. */
+export function byUsualOrder(a: string, b: string): number {
+  const [left, right] = [a, b].map((word) => ORDER.indexOf(word) + 1 || ORDER.length + 1) as [number, number];
+  return left - right;
+}
+
 /** A parameter's value in plain words: one text per line of the table cell. Fen become yuan, basis points per cent. */
 export function valueLines(name: string, { value }: Parameter, language: Language): readonly string[] {
   if (name === 'bands') return (value as [number | null, number][]).map((band) => bandWords(band, language));

@@ -17,6 +17,9 @@ export type ParameterDifference = {
   readonly isSameSource: boolean;
   /** Of numbers that both versions have. */
   readonly deltas: readonly Delta[];
+  /** Members of the value, by the names that lead to them, that only one of the versions has. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
 };
 
 /** What two versions say about one thing outside the parameters. */
@@ -61,6 +64,8 @@ function differenceOf(name: string, before: Parameter | null, after: Parameter |
     isSameValue,
     isSameSource: hasBoth && before.source === after.source && before.cite === after.cite,
     deltas: hasBoth && !isSameValue ? deltasOf(name, before.value, after.value) : [],
+    added: hasBoth ? onlyIn(after.value, before.value) : [],
+    removed: hasBoth ? onlyIn(before.value, after.value) : [],
   };
 }
 
@@ -72,6 +77,11 @@ function deltasOf(name: string, before: unknown, after: unknown): readonly Delta
     if (was === undefined || was === value) return [];
     return [{ member: path === '' ? null : path, unit: unitOf(name, path), change: value - was }];
   });
+}
+
+function onlyIn(one: unknown, other: unknown): readonly string[] {
+  const known = numbersIn(other);
+  return [...numbersIn(one).keys()].filter((path) => path !== '' && !known.has(path));
 }
 
 function numbersIn(value: unknown, path = ''): ReadonlyMap<string, number> {

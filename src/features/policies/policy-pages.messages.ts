@@ -222,7 +222,7 @@ export const policyPagesMessages = messages({
   },
   replaceOther: {
     zh: '对照本市文件核实，注明文号和条款',
-    en: 'It is checked against the city’s own document, with its clause',
+    en: 'It is checked against the document of the city, with its clause',
   },
   exportExcel: { zh: '导出 Excel', en: 'Export to Excel' },
   notADay: { zh: '日期写法不对，已按今天显示。', en: 'That is not a day: today is shown.' },

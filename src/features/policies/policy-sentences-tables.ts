@@ -1,5 +1,5 @@
 import { type Language, speak } from '#src/lib/language.ts';
-import { valueWord } from './parameter-words.ts';
+import { byUsualOrder, valueWord } from './parameter-words.ts';
 import { builtSentences, noneSentences } from './policy-sentences.messages.ts';
 import { capitalised, listWords, type Values, yuanWords } from './policy-sentences-words.ts';
 
@@ -58,19 +58,16 @@ function clauses(parts: readonly string[], language: Language): string {
   return language === 'zh' ? `${parts.join('；')}。` : capitalised(`${parts.join('; ')}.`);
 }
 
+/** What has an amount, in the usual order: a stored value has its members in that of the alphabet. */
 function listed(amounts: Amounts): [string, number][] {
-  return Object.entries(amounts).filter((pair): pair is [string, number] => pair[1] !== null);
-}
-
-/** Lowest level first, as the ladder is climbed: L5 … L1. */
-function byLevel(amounts: Amounts): [string, number][] {
-  return listed(amounts).sort(([a], [b]) => (a < b ? 1 : -1));
+  const pairs = Object.entries(amounts).filter((pair): pair is [string, number] => pair[1] !== null);
+  return pairs.sort(([a], [b]) => byUsualOrder(a, b));
 }
 
 function levelStandards(amounts: Amounts, language: Language): string {
   const t = speak(builtSentences, language);
   if (!Object.keys(amounts).every((key) => /^L[1-5]$/.test(key))) return typeStandards(amounts, language);
-  const parts = byLevel(amounts).map(([level, amount]) =>
+  const parts = listed(amounts).map(([level, amount]) =>
     t.levelPerPerson(valueWord(level, language), yuanWords(amount, language)),
   );
   return t.perPerson(clauses(parts, language), '');
@@ -78,7 +75,7 @@ function levelStandards(amounts: Amounts, language: Language): string {
 
 function examCaps(amounts: Amounts, language: Language): string {
   const t = speak(builtSentences, language);
-  const parts = byLevel(amounts).map(([level, amount]) =>
+  const parts = listed(amounts).map(([level, amount]) =>
     t.member(valueWord(level, language), yuanWords(amount, language)),
   );
   return t.perPerson(t.examLead, clauses(parts, language));

@@ -26,6 +26,8 @@ test('amounts differ in fen, level by level; a level that is new has no differen
     isSameValue: false,
     isSameSource: false,
     deltas: ['L4', 'L3', 'L2', 'L1'].map((member) => ({ member, unit: 'fen', change: 50_000 })),
+    added: ['L5'],
+    removed: [],
   });
 });
 
