@@ -9,7 +9,9 @@ import { institutionsActions } from '#src/features/institutions/institutions.act
 import { learnersActions } from '#src/features/learners/learners.actions.ts';
 import { outboxActions } from '#src/features/outbox/outbox.actions.ts';
 import { paymentsActions } from '#src/features/payments/payments.actions.ts';
+import { decisionsActions } from '#src/features/policies/decisions.actions.ts';
 import { policiesActions } from '#src/features/policies/policies.actions.ts';
+import { decisionEffectsActions } from '#src/features/simulation/decision-effects.actions.ts';
 import { simulationActions } from '#src/features/simulation/simulation.actions.ts';
 
 /** Everything a browser may change. Each is a public address and authorises itself, first line. */
@@ -18,7 +20,7 @@ export const server = {
   outbox: outboxActions,
   learners: learnersActions,
   institutions: institutionsActions,
-  policies: policiesActions,
+  policies: { ...policiesActions, ...decisionsActions },
   catalogue: catalogueActions,
   enrolment: enrolmentActions,
   attendance: attendanceActions,
@@ -26,5 +28,5 @@ export const server = {
   certificates: certificatesActions,
   claims: claimsActions,
   payments: paymentsActions,
-  simulation: simulationActions,
+  simulation: { ...simulationActions, ...decisionEffectsActions },
 };

@@ -180,6 +180,17 @@ const ROUNDING = of(17, BOTH, [
   ['to-yuan-down', '到元，舍去零头', 'to the yuan, down', rounds(100, 'down')],
 ]);
 
+/** No claim lines exist on this track: shown on a case only. */
+const OVERLAP = of(
+  18,
+  ['skill-upgrade'],
+  [
+    ['overlap-difference', '补足差额', 'the difference is topped up', sets({ overlap: 'top_up_difference' })],
+    ['overlap-exclusive', '只能领一种', 'one of the two only', sets({ overlap: 'exclusive' })],
+    ['overlap-none', '两种都全额', 'both in full', sets({ overlap: 'none' })],
+  ],
+);
+
 const RETAKES = of(20, SUBSIDY, [
   ['retake-first', '按第一次的费用', 'the first fee', sets({ examSitting: 'first' })],
   ['retake-passing', '按通过那次的费用', 'the fee of the sitting passed', sets({ examSitting: 'passing' })],
@@ -194,10 +205,10 @@ const COUNTIES = of(25, BOTH, [
   ['counties-none', '只有市直、市辖区和开发区', 'the city proper only', coversOnly(isCityProper)],
 ]);
 
-/** Every alternative that is measured, in the order of the decisions; keys are unique. */
+/** Every alternative, in the order of the decisions; keys are unique. */
 export const ALTERNATIVES: readonly DecisionAlternative[] = [
   ...[QUOTA, DAYS, STAFF, LECTURERS, AMOUNTS, GROUPS, EMPLOYMENT, ATTENDANCE, HOURS].flat(),
-  ...[FEE_CAP, YEAR, HIGHER, WINDOW, ROUNDING, RETAKES, COUNTIES].flat(),
+  ...[FEE_CAP, YEAR, HIGHER, WINDOW, ROUNDING, OVERLAP, RETAKES, COUNTIES].flat(),
 ];
 
 /** The alternatives of one decision; none where an answer moves no money. */

@@ -2,6 +2,7 @@ import { canonicalJson } from '#src/subsidy/canonical-json.ts';
 import { FEE_RULES } from '#src/subsidy/fee-parameters.ts';
 import { REQUIRED } from '#src/subsidy/parameter-rules.ts';
 import type { Policy, Track } from '#src/subsidy/policy.ts';
+import { SKILL_UPGRADE_RULES } from '#src/subsidy/skill-upgrade-parameters.ts';
 import { type CategoryRate, SUBSIDY_RULES } from '#src/subsidy/subsidy-parameters.ts';
 
 /** A policy as it would be with one thing decided otherwise; pure, and the same policy where nothing applies. */
@@ -9,10 +10,11 @@ export type Change = (policy: Policy) => Policy;
 
 type Rule = { readonly absent: unknown };
 
-/** What counts where a version does not list a parameter, for the two tracks that have claim lines. */
+/** What counts where a version does not list a parameter, for the tracks that decisions speak of. */
 const RULES: Readonly<Partial<Record<Track, Readonly<Record<string, Rule>>>>> = {
   subsidy: SUBSIDY_RULES as Readonly<Record<string, Rule>>,
   'training-fee': FEE_RULES as Readonly<Record<string, Rule>>,
+  'skill-upgrade': SKILL_UPGRADE_RULES as Readonly<Record<string, Rule>>,
 };
 
 /** The value of a parameter that counts under a version: its own, else the rule's default; undefined: unknown. */

@@ -430,6 +430,7 @@ export const decisionsMessages = messages({
   answered: { zh: '已答', en: 'Answered' },
   answeredOf: { zh: (n: number) => `已答 ${n} / 26`, en: (n: number) => `${n} of 26 answered` },
   open: { zh: '未答', en: 'Not answered' },
+  partly: { zh: '部分已答', en: 'Partly answered' },
   blocker: { zh: '先办', en: 'First' },
   blockerLead: {
     zh: '第1项没有答，其余都不能生效。',
@@ -440,6 +441,12 @@ export const decisionsMessages = messages({
     en: 'The texts of documents 303 and 115 were not found. Find the paper documents and enter their numbers and dates.',
   },
   blockerLink: { zh: '填写第1项', en: 'Answer decision 1' },
+  numbered: {
+    zh: (n: number, title: string) => `第${n}项 ${title}`,
+    en: (n: number, title: string) => `${n}. ${title}`,
+  },
+  question: { zh: '要定的问题', en: 'Question' },
+  state: { zh: '状态', en: 'State' },
   decision: { zh: '事项', en: 'Decision' },
   number: { zh: '序号', en: 'No.' },
   current: { zh: '现在按', en: 'In use today' },
@@ -454,6 +461,19 @@ export const decisionsMessages = messages({
   gainers: { zh: '多得', en: 'gain' },
   losers: { zh: '少得', en: 'lose' },
   today: { zh: '现行', en: 'today' },
+  peopleUnit: { zh: '人', en: 'people' },
+  runsUnit: { zh: '个班', en: 'runs' },
+  bothUnit: { zh: '（人、班）', en: 'people and runs' },
+  gainLose: {
+    zh: (gain: number, lose: number, unit: string) =>
+      [gain > 0 ? `${gain}${unit}多得` : '', lose > 0 ? `${lose}${unit}少得` : ''].filter(Boolean).join('，'),
+    en: (gain: number, lose: number, unit: string) =>
+      [gain > 0 ? `${gain} ${unit} gain` : '', lose > 0 ? `${lose} ${unit} lose` : '']
+        .filter(Boolean)
+        .join(', ')
+        .replaceAll('  ', ' '),
+  },
+  notMeasuredShort: { zh: '还没有测算', en: 'not measured' },
   noChange: { zh: '现有数据中没有因此变化的', en: 'nobody in the data' },
   noMoney: { zh: '不改变金额', en: 'No effect on amounts' },
   demonstration: { zh: '演示', en: 'Demonstration' },
@@ -521,10 +541,14 @@ export const decisionsMessages = messages({
     zh: '把已答的各项写进一个新草稿，来源标为“主管部门确认”，注明文号和条款。草稿还要上传扫描件、核对算例，由两名核定人确认。',
     en: 'Puts every answer into a new draft with the source “Bureau” and its document and clause. The draft still needs its scan, its worked examples and two confirmations.',
   },
-  draftButton: { zh: (track: string) => `生成草稿：${track}`, en: (track: string) => `Make a draft: ${track}` },
+  draftButton: {
+    zh: (track: string, count: number) => `生成草稿：${track}（${count}个值）`,
+    en: (track: string, count: number) => `Make a draft: ${track}, ${count} values`,
+  },
+  nothingToDraft: { zh: '还没有可以写进政策的答案。', en: 'No answer yet that a policy can hold.' },
   draftDone: { zh: '草稿已生成。', en: 'The draft is made.' },
   draftLink: { zh: '打开草稿', en: 'Open the draft' },
-  draftLeft: { zh: '仍未经主管部门确定的数值', en: 'Values the bureau has not decided yet' },
+  draftLeft: { zh: '仍未经主管部门确定的数值：', en: 'Values the bureau has not decided yet: ' },
   draftNone: { zh: '全部数值都有依据。', en: 'Every value has its document.' },
   none: { zh: '不限', en: 'no limit' },
   notGiven: { zh: '未填', en: 'not given' },

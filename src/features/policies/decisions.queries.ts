@@ -4,10 +4,11 @@ import { accounts } from '#db/schema/accounts.ts';
 import { policyDecisions } from '#db/schema/policies.ts';
 import { today } from '#src/lib/clock.ts';
 import type { Instant } from '#src/lib/day.ts';
+import { NotFound } from '#src/lib/refusal.ts';
 import type { Track } from '#src/subsidy/policy.ts';
 import type { InUse } from './decision-answer.ts';
 import { DECISIONS, type Decision, type DecisionAnswer, progressOf } from './decisions.ts';
-import { type LoadedPolicy, policyInForce } from './policies.queries.ts';
+import { type LoadedPolicy, loadPolicy, policyInForce } from './policies.queries.ts';
 
 /** One answer that was given: to what, on whose word, and who entered it. */
 export type GivenAnswer = {
@@ -86,4 +87,15 @@ export async function versionsInUse(
 /** The policies of the versions in use. */
 export function policiesIn(versions: Readonly<Partial<Record<Track, LoadedPolicy>>>): InUse {
   return Object.fromEntries(Object.entries(versions).map(([track, { policy }]) => [track, policy]));
+}
+
+/** A draft by its id, to say what became of the answers; null for anything else that an address may name. */
+export async function draftMade(reader: Reader, policyVersionId: string): Promise<LoadedPolicy | null> {
+  try {
+    const version = await loadPolicy(reader, policyVersionId);
+    return version.state === 'draft' ? version : null;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
 }

@@ -17,22 +17,25 @@ export async function draftPolicy(
   actor: Actor,
   input: { readonly basedOn: string },
 ): Promise<{ policyVersionId: string }> {
-  return write(db, async (tx) => {
-    const base = await versionInScope(tx, actor, input.basedOn);
-    const version = await nextVersion(tx, base.policyId);
-    const file = policyFile({ ...storedPolicy(base), version });
-    const { versionId, policy } = file;
-    await tx.insert(policyVersions).values({
-      ...columnsOf(file),
-      ...{ id: versionId, policyId: policy.id, version, track: policy.track, state: 'draft', createdAt: now() },
-      ...{ draftedBy: actor.accountId, draftedAt: now(), basedOn: base.id },
-    });
-    await insertDivisions(tx, versionId, policy);
-    await copyExamples(tx, actor, base.id, versionId);
-    const details = { basedOn: base.id, sha256: file.sha256 };
-    await record(tx, actor, { act: 'policies.draft', entity: 'policyVersion', entityId: versionId, details });
-    return { policyVersionId: versionId };
+  return write(db, (tx) => newDraft(tx, actor, input.basedOn));
+}
+
+/** The same within the transaction of a deed that goes on to edit the draft. */
+export async function newDraft(tx: Transaction, actor: Actor, basedOn: string): Promise<{ policyVersionId: string }> {
+  const base = await versionInScope(tx, actor, basedOn);
+  const version = await nextVersion(tx, base.policyId);
+  const file = policyFile({ ...storedPolicy(base), version });
+  const { versionId, policy } = file;
+  await tx.insert(policyVersions).values({
+    ...columnsOf(file),
+    ...{ id: versionId, policyId: policy.id, version, track: policy.track, state: 'draft', createdAt: now() },
+    ...{ draftedBy: actor.accountId, draftedAt: now(), basedOn: base.id },
   });
+  await insertDivisions(tx, versionId, policy);
+  await copyExamples(tx, actor, base.id, versionId);
+  const details = { basedOn: base.id, sha256: file.sha256 };
+  await record(tx, actor, { act: 'policies.draft', entity: 'policyVersion', entityId: versionId, details });
+  return { policyVersionId: versionId };
 }
 
 async function nextVersion(tx: Transaction, policyId: string): Promise<number> {

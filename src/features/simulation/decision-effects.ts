@@ -109,3 +109,26 @@ function effectOf({ isToday, totalFen, differenceFen, byPerson }: Sum): Alternat
   const losers = differences.filter((difference) => difference < 0).length;
   return { isToday, totalFen: fen(totalFen), differenceFen: fen(differenceFen), gainers, losers };
 }
+
+type Versions = Readonly<
+  Partial<
+    Record<string, { readonly id: string; readonly isDemonstration: boolean; readonly hasExampleValues: boolean }>
+  >
+>;
+
+/** Whether other versions are in use by now than those that were compared with. */
+export function isMeasuredOld(effects: DecisionEffects | null, versions: Versions): boolean {
+  if (!effects) return false;
+  return (['training-fee', 'subsidy'] as const).some(
+    (track) => effects.inUse[track]?.versionId !== versions[track]?.id,
+  );
+}
+
+/** The marks that stand beside amounts by the versions in use. */
+export function marksOf(versions: Versions): readonly ('demonstration' | 'example')[] {
+  const listed = Object.values(versions);
+  return [
+    ...(listed.some((version) => version?.isDemonstration) ? (['demonstration'] as const) : []),
+    ...(listed.some((version) => version?.hasExampleValues) ? (['example'] as const) : []),
+  ];
+}
