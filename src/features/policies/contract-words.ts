@@ -48,6 +48,7 @@ const heads = messages({
   'authority.documentNumber': { zh: '文号', en: 'document number' },
   'authority.title': { zh: '标题', en: 'title' },
   rounding: { zh: '取整', en: 'rounding' },
+  lastDay: { zh: '最后一日', en: 'last day' },
   jurisdictions: { zh: '适用地区', en: 'places' },
 });
 

@@ -4,7 +4,7 @@ import type { Track } from '#src/subsidy/policy.ts';
 import { LEVELS } from '#src/subsidy/subsidy-parameters.ts';
 import { exampleWords as e, factNames as f, insteadWords as i } from './example-form.messages.ts';
 import { entry, entryLines, flag, type Instead, orInstead } from './example-form-kinds.ts';
-import { codeCell, dayCell, textCell, wholeCell, wordCell, yuanCell } from './parameter-form-cells.ts';
+import { type Cell, codeCell, dayCell, textCell, wholeCell, wordCell, yuanCell } from './parameter-form-cells.ts';
 import { type FormKind, wordList } from './parameter-form-kinds.ts';
 import { type Column, rowsForm } from './parameter-form-rows.ts';
 import { categoryWord, costsBy } from './parameter-form-shapes.ts';
@@ -37,9 +37,9 @@ function list(columns: readonly Column[], hint: 'hintRows' | 'hintHistory' = 'hi
 const column = (key: string, label: Text, cell: Column['cell']): Column => ({ key, label, cell, isRequired: true });
 
 /** `yes` and `no` as they are stored: true and false. */
-const truthCell: Column['cell'] = {
-  write: (value: boolean) => (value ? 'yes' : 'no'),
-  read: (typed: string) => (YES_NO.includes(typed) ? typed === 'yes' : undefined),
+const truthCell: Cell<boolean> = {
+  write: (value) => (value ? 'yes' : 'no'),
+  read: (typed) => (YES_NO.includes(typed) ? typed === 'yes' : undefined),
   wrong: textCell.wrong,
   options: (language) => YES_NO.map((word) => ({ value: word, label: e[word as 'yes' | 'no'][language] })),
 };

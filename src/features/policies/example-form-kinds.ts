@@ -9,15 +9,14 @@ export type Instead = { readonly key: 'none' | 'not-yet'; readonly label: Text }
 const STORED = { none: null, 'not-yet': 'not-yet' } as const;
 
 /** One entry of any cell. */
-export function entry(cell: Cell<never>, label: Text): FormKind {
-  const own = cell as unknown as Cell;
+export function entry(cell: Cell, label: Text): FormKind {
   return {
-    rows: (value, language) => [{ legend: '', fields: [entryField(own, label[language], value, language)] }],
+    rows: (value, language) => [{ legend: '', fields: [entryField(cell, label[language], value, language)] }],
     read: (typed, language) => {
       const text = plainTyping(typed.one('value'));
       if (text === '') return { faults: { value: speak(parameterFormMessages, language).missing } };
-      const value = own.read(text);
-      return value === undefined ? { faults: { value: own.wrong(text, language) } } : { value };
+      const value = cell.read(text);
+      return value === undefined ? { faults: { value: cell.wrong(text, language) } } : { value };
     },
   };
 }
@@ -31,11 +30,10 @@ function entryField(cell: Cell, label: string, value: unknown, language: Languag
 }
 
 /** Amounts one a line, such as the fees of several sittings. */
-export function entryLines(cell: Cell<never>, label: Text): FormKind {
-  const own = cell as unknown as Cell;
+export function entryLines(cell: Cell, label: Text): FormKind {
   return {
     rows: (value, language) => {
-      const lines = Array.isArray(value) ? value.map((item) => own.write(item)).join('\n') : '';
+      const lines = Array.isArray(value) ? value.map((item) => cell.write(item)).join('\n') : '';
       return [{ legend: '', fields: [{ name: 'value', label: label[language], control: 'lines', value: lines }] }];
     },
     read: (typed, language) => {
@@ -44,9 +42,9 @@ export function entryLines(cell: Cell<never>, label: Text): FormKind {
       const values: unknown[] = [];
       for (const [index, line] of lines.entries()) {
         if (line === '') continue;
-        const value = own.read(line);
+        const value = cell.read(line);
         if (value === undefined)
-          return { faults: { value: t.atRow(index + 1, label[language], own.wrong(line, language)) } };
+          return { faults: { value: t.atRow(index + 1, label[language], cell.wrong(line, language)) } };
         values.push(value);
       }
       return { value: values };

@@ -64,27 +64,49 @@ export type ExpectedReading =
   | { readonly expected: ExpectedAnswer }
   | { readonly faults: Readonly<Record<string, string>> };
 
+/** The words of the faults that an expected answer may have. */
+export type ExpectedWords = { readonly outcome: string; readonly total: string; readonly sum: string };
+
 /** What the engine is expected to find. Amounts of parts and reasons are compared only where they are stated. */
-export function expectedFrom(
-  track: Track,
-  typed: Typed,
-  messagesOf: { outcome: string; total: string },
-): ExpectedReading {
+export function expectedFrom(track: Track, typed: Typed, words: ExpectedWords): ExpectedReading {
   const outcome = OUTCOMES.find((one) => one === typed.one('outcome'));
-  const total = plainTyping(typed.one('total'));
-  const isPaid = outcome === 'entitled';
-  const totalFen = isPaid ? yuanCell.read(total) : 0;
-  const faults: Record<string, string> = {};
-  if (!outcome) faults.outcome = messagesOf.outcome;
-  if (isPaid && (total === '' || totalFen === undefined)) faults.total = messagesOf.total;
+  if (!outcome) return { faults: { outcome: words.outcome } };
   const known = reasonCodes(track);
   const reasons = typed
     .all('reasons')
     .filter((code) => known.includes(code))
     .sort();
-  if (!outcome || totalFen === undefined || Object.keys(faults).length > 0) return { faults };
-  return { expected: { outcome, totalFen, ...(reasons.length > 0 && { reasons }) } };
+  const stated = reasons.length > 0 && { reasons };
+  if (outcome !== 'entitled') return { expected: { outcome, totalFen: 0, ...stated } };
+  const totalFen = yuanCell.read(plainTyping(typed.one('total')));
+  const { parts, faults } = partsFrom(track, typed, words);
+  if (totalFen === undefined) faults.total = words.total;
+  const amounts = Object.values(parts);
+  const hasParts = amounts.length > 0;
+  const isSum = amounts.reduce((sum, amount) => sum + amount, 0) === totalFen;
+  if (hasParts && !isSum && Object.keys(faults).length === 0) faults.total = words.sum;
+  if (totalFen === undefined || Object.keys(faults).length > 0) return { faults };
+  return { expected: { outcome, totalFen, ...(hasParts && { parts }), ...stated } };
 }
+
+function partsFrom(track: Track, typed: Typed, words: ExpectedWords) {
+  const parts: Record<string, number> = {};
+  const faults: Record<string, string> = {};
+  for (const part of PARTS[track] ?? []) {
+    const text = plainTyping(typed.one(`part-${part}`));
+    if (text === '') continue;
+    const amount = yuanCell.read(text);
+    if (amount === undefined) faults[`part-${part}`] = words.total;
+    else if (amount > 0) parts[part] = amount;
+  }
+  return { parts, faults };
+}
+
+/** The parts of an amount that may be stated one by one. */
+export const PARTS: Partial<Record<Track, readonly string[]>> = {
+  subsidy: ['training', 'exam'],
+  entrepreneurship: ['certificate-stage', 'business-stage'],
+};
 
 const REASONS: Readonly<Record<Track, readonly string[]>> = {
   subsidy: [

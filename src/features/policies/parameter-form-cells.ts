@@ -4,11 +4,11 @@ import { type Language, speak } from '#src/lib/language.ts';
 import { type Fen, parseYuan, plainYuan } from '#src/lib/money.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
 
-/** One entry of a form: how a stored value stands in it, and how what was typed becomes a value again. */
+/** One entry of a form (methods, so that cells of any kind of value stand in one list): how a stored value stands in it, and how what was typed becomes a value again. */
 export type Cell<T = unknown> = {
-  readonly write: (value: T) => string;
+  write(value: T): string;
   /** undefined: this cannot be read; never called with an empty text. */
-  readonly read: (typed: string) => T | undefined;
+  read(typed: string): T | undefined;
   /** What is wrong with a text that cannot be read. */
   readonly wrong: (typed: string, language: Language) => string;
   readonly inputmode?: 'decimal' | 'numeric';

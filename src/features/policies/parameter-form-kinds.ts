@@ -156,6 +156,6 @@ export function wordList(known: readonly string[], label: (word: string, languag
   };
 }
 
-export function inputmodeOf(cell: Cell<never>): { readonly inputmode?: 'decimal' | 'numeric' } {
+export function inputmodeOf(cell: Cell): { readonly inputmode?: 'decimal' | 'numeric' } {
   return cell.inputmode ? { inputmode: cell.inputmode } : {};
 }

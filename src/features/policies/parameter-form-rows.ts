@@ -14,7 +14,7 @@ import {
 export type Column = {
   readonly key: string;
   readonly label: Text;
-  readonly cell: Cell<never>;
+  readonly cell: Cell;
   readonly isRequired: boolean;
   /** Filled in by the form itself: a row with nothing else is a blank one. */
   readonly isOrder?: boolean;
@@ -81,7 +81,7 @@ function rowOf(
 }
 
 function fieldOf(column: Column, value: unknown, number: number, language: Language, choose: string): FormField {
-  const cell = column.cell as unknown as Cell;
+  const { cell } = column;
   const text = value === undefined || value === null ? (column.isOrder ? String(number) : '') : cell.write(value);
   const field = { name: nameOf(column, number), label: column.label[language], value: text };
   if (!cell.options) return { ...field, control: cell.isDay ? 'date' : 'text', ...inputmodeOf(cell) };
@@ -107,7 +107,7 @@ function typedRows(columns: readonly Column[], typed: Typed, language: Language,
 }
 
 function readCell(column: Column, text: string, language: Language): { value: unknown } | { fault: string } {
-  const cell = column.cell as unknown as Cell;
+  const { cell } = column;
   if (text === '')
     return column.isRequired ? { fault: speak(parameterFormMessages, language).missing } : { value: null };
   const value = cell.read(text);

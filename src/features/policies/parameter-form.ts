@@ -1,5 +1,5 @@
 import { type Language, speak } from '#src/lib/language.ts';
-import { SOURCES, type Source } from '#src/subsidy/policy.ts';
+import { SOURCES, type Source, type Track } from '#src/subsidy/policy.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
 import type { FormKind, FormRow, Reading, Typed } from './parameter-form-kinds.ts';
 import { formOf } from './parameter-form-table.ts';

@@ -170,7 +170,7 @@ describe('the facts of worked examples', () => {
 });
 
 describe('the answer expected', () => {
-  const words = { outcome: 'choose', total: 'amount' };
+  const words = { outcome: 'choose', total: 'amount', sum: 'sum' };
 
   it('asks for an amount where something is due', () => {
     expect(expectedFrom('subsidy', typed({ outcome: 'entitled', total: '980.00' }), words)).toEqual({
@@ -178,6 +178,19 @@ describe('the answer expected', () => {
     });
     expect(expectedFrom('subsidy', typed({ outcome: 'entitled' }), words)).toEqual({ faults: { total: 'amount' } });
     expect(expectedFrom('subsidy', typed({}), words)).toEqual({ faults: { outcome: 'choose' } });
+  });
+
+  it('takes the parts of an amount, which make the total together', () => {
+    const parts = { outcome: 'entitled', total: '1180', 'part-training': '1000', 'part-exam': '180' };
+    expect(expectedFrom('subsidy', typed(parts), words)).toEqual({
+      expected: { outcome: 'entitled', totalFen: 118_000, parts: { training: 100_000, exam: 18_000 } },
+    });
+    expect(expectedFrom('subsidy', typed({ ...parts, 'part-exam': '200' }), words)).toEqual({
+      faults: { total: 'sum' },
+    });
+    expect(expectedFrom('subsidy', typed({ ...parts, 'part-exam': 'x' }), words)).toEqual({
+      faults: { 'part-exam': 'amount' },
+    });
   });
 
   it('compares reasons only where they are stated, in order of code', () => {
