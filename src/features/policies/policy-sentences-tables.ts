@@ -11,6 +11,8 @@ type Rate = {
   readonly levelThreeOrAboveBp?: number | null;
   readonly urgentBp?: number | null;
 };
+type Hourly = { readonly rateFen: number; readonly maxFen?: number | null };
+type DayRate = { readonly upToDay?: number | null; readonly rateFen: number };
 type Milestone = { readonly title: string; readonly shareBp: number };
 type Award = { readonly title: string; readonly amountFen: number | null };
 type Staged = { readonly certificateShareBp: number; readonly businessMonths: number };
@@ -41,6 +43,15 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       ),
     ),
   awards,
+  perHourFen,
+  perDayFen,
+  classKindQuotaFen,
+  documentsRequired: (items: readonly string[], language: Language) =>
+    speak(builtSentences, language).documents(listWords(items, language)),
+  reviewClocks: (clocks: Amounts, language: Language) => {
+    const steps = listed(clocks).map(([step, days]): [string, string] => [valueWord(step, language), String(days)]);
+    return speak(builtSentences, language).clocks(titled(steps, language));
+  },
   hardItemCeilings: (items: readonly string[], language: Language) =>
     speak(builtSentences, language).ceilings(listWords(items, language)),
 };
@@ -179,4 +190,29 @@ function awards(items: readonly Award[], language: Language): string {
 function titled(pairs: readonly (readonly [string, string])[], language: Language): string {
   const t = speak(builtSentences, language);
   return pairs.map(([title, words]) => t.member(title, words)).join(language === 'zh' ? '，' : '; ');
+}
+
+function perHourFen({ rateFen, maxFen }: Hourly, language: Language): string {
+  const t = speak(builtSentences, language);
+  const most = typeof maxFen === 'number' ? t.perHourMost(yuanWords(maxFen, language)) : '';
+  return t.perHour(yuanWords(rateFen, language), most);
+}
+
+function perDayFen(steps: readonly DayRate[], language: Language): string {
+  const t = speak(builtSentences, language);
+  const parts = steps.map(({ upToDay, rateFen }, index) => {
+    const from = (steps[index - 1]?.upToDay ?? 0) + 1;
+    const days = typeof upToDay === 'number' ? t.bandDays(from, upToDay) : t.bandLater(from);
+    return t.perDay(days, yuanWords(rateFen, language));
+  });
+  return clauses(parts, language);
+}
+
+function classKindQuotaFen(kinds: Readonly<Record<string, Amounts>>, language: Language): string {
+  const t = speak(builtSentences, language);
+  const parts = Object.entries(kinds).map(([kind, items]) => {
+    const total = listed(items).reduce((sum, [, amount]) => sum + amount, 0);
+    return t.kindQuota(valueWord(kind, language), yuanWords(total, language));
+  });
+  return clauses(parts, language);
 }

@@ -59,6 +59,30 @@ export const numberSentences = messages({
     zh: (n: string) => `紧缺职业按标准的 ${n} 发。`,
     en: (n: string) => `Urgent occupations get ${n} of the standard.`,
   },
+  theoryMinBp: {
+    zh: (n: string) => `理论课时不足总课时的 ${n}，不补培训部分。`,
+    en: (n: string) => `With less than ${n} of theory there is no training part.`,
+  },
+  practiceMinBp: {
+    zh: (n: string) => `实操课时不足总课时的 ${n}，不补培训部分。`,
+    en: (n: string) => `With less than ${n} of practice there is no training part.`,
+  },
+  spotCheckMinBp: {
+    zh: (n: string) => `每个班次电话抽查不少于 ${n} 的学员。`,
+    en: (n: string) => `At least ${n} of each run is asked by telephone.`,
+  },
+  lateJoinMaxBp: {
+    zh: (n: string) => `课时过了 ${n} 以后不得加入。`,
+    en: (n: string) => `Nobody may join after ${n} of the hours.`,
+  },
+  archiveYears: {
+    zh: (n: string) => `档案至少保存 ${n} 年。`,
+    en: (n: string) => `Files are kept for at least ${n} years.`,
+  },
+  studyTripMinDays: {
+    zh: (n: string) => `不足 ${n} 天的培训不得组织调研、考察、参观。`,
+    en: (n: string) => `Training of fewer than ${n} days may have no study trip.`,
+  },
   insuredMonthsMin: {
     zh: (n: string) => `参加失业保险满 ${n} 个月。`,
     en: (n: string) => `The person has been insured for at least ${months(n)}.`,
@@ -83,6 +107,33 @@ export const noneSentences = messages({
   lecturerHoursPerHalfDayMax: { zh: '每半天的学时不限。', en: 'No limit to the hours per half day.' },
   maxClassMonths: { zh: '不限培训时长。', en: 'No limit to the length of the training.' },
   insuredMonthsMin: { zh: '不要求参保月数。', en: 'No months of insurance are asked for.' },
+  urgentUpliftBp: { zh: '紧缺职业不加成。', en: 'No uplift for urgent occupations.' },
+  perHourFen: { zh: '不按课时计算，按等级标准。', en: 'Not reckoned by the hour: the standard of the level counts.' },
+  perDayFen: { zh: '不按天计算，按等级标准。', en: 'Not reckoned by the day: the standard of the level counts.' },
+  theoryMinBp: { zh: '不要求理论课时占比。', en: 'No least share of theory.' },
+  practiceMinBp: { zh: '不要求实操课时占比。', en: 'No least share of practice.' },
+  crossTrack: {
+    zh: '没有规定报销过培训费的学员能否再领。',
+    en: 'Whether learners of reimbursed training may claim is not laid down.',
+  },
+  documentsRequired: { zh: '没有规定须有哪些材料。', en: 'The documents are not laid down.' },
+  reviewClocks: { zh: '没有规定各环节的时限。', en: 'No time is laid down for the steps.' },
+  spotCheckMinBp: { zh: '没有规定抽查比例。', en: 'No share of telephone checks is laid down.' },
+  lateJoinMaxBp: { zh: '没有规定最晚何时可以加入。', en: 'How late a learner may join is not laid down.' },
+  archiveYears: { zh: '没有规定保存年限。', en: 'How long files are kept is not laid down.' },
+  studyTripMinDays: { zh: '没有规定调研考察的天数。', en: 'Study trips are not ruled.' },
+  countScope: { zh: '没有规定统计范围。', en: 'What the count gathers is not laid down.' },
+  noticePersonalData: { zh: '没有规定公示哪些信息。', en: 'The data shown is not laid down.' },
+  doesRecoveryFreeLevel: {
+    zh: '没有规定追回后能否再领。',
+    en: 'Whether a recovered line frees the level is not laid down.',
+  },
+  targetsCountDistinctPeople: {
+    zh: '没有规定目标按人数还是人次。',
+    en: 'Whether targets count people or attendances is not laid down.',
+  },
+  lectureTax: { zh: '没有规定税由谁负担，不另计税。', en: 'Who bears the tax is not laid down; none is added.' },
+  classKindQuotaFen: { zh: '各类培训用同一个定额。', en: 'One quota counts for every kind of training.' },
   hoursMin: { zh: '没有最少课时的要求。', en: 'No least number of class hours.' },
   stagedPayment: { zh: '取得证书后一次发清。', en: 'All of it is paid on the certificate.' },
   employmentFactor: { zh: '不看就业情况，不打折。', en: 'Employment makes no difference.' },
@@ -233,6 +284,66 @@ export const choiceSentences = messages({
     zh: '与已领的补贴取较高者，已领的部分扣除。',
     en: 'The higher of this and what was paid counts, less what was paid.',
   },
+  'yearBasis.claim_accepted': {
+    zh: '年度次数按受理申领之日所在的年份计。',
+    en: 'The year is that of the day the claim is accepted.',
+  },
+  'yearBasis.certificate_issue': {
+    zh: '年度次数按发证之日所在的年份计。',
+    en: 'The year is that of the day of the certificate.',
+  },
+  'crossTrack.none': {
+    zh: '培训费已报销的学员不能再领补贴。',
+    en: 'Learners whose training was reimbursed get no subsidy.',
+  },
+  'crossTrack.exam_only': {
+    zh: '培训费已报销的学员只能领鉴定部分。',
+    en: 'Learners whose training was reimbursed get the assessment part only.',
+  },
+  'feeCapAppliesTo.training_and_exam': {
+    zh: '培训和鉴定两部分都不超过实缴。',
+    en: 'Neither part is more than was paid for it.',
+  },
+  'feeCapAppliesTo.training': { zh: '只有培训部分不超过实缴。', en: 'Only the training part is capped by the fee.' },
+  'feeCapAppliesTo.exam': { zh: '只有鉴定部分不超过实缴。', en: 'Only the assessment part is capped by the fee.' },
+  'feeCapAppliesTo.none': { zh: '不以实缴封顶。', en: 'The fee paid is no cap.' },
+  'countScope.all_institutions_and_funds': {
+    zh: '各机构、各项资金的补贴都计入次数。',
+    en: 'Subsidies of every institution and fund count.',
+  },
+  'countScope.same_fund': { zh: '只计同一项资金的补贴。', en: 'Only subsidies of the same fund count.' },
+  'noticePersonalData.name_and_last_four': {
+    zh: '公示姓名和身份证号后四位。',
+    en: 'The notice shows the name and the last four characters of the identity number.',
+  },
+  'noticePersonalData.name_only': { zh: '只公示姓名。', en: 'The notice shows the name only.' },
+  'doesRecoveryFreeLevel.true': {
+    zh: '补贴追回后，该等级可以再领。',
+    en: 'Once the money is recovered the level may be claimed again.',
+  },
+  'doesRecoveryFreeLevel.false': {
+    zh: '补贴追回后，该等级仍不能再领。',
+    en: 'A recovered line still bars the level.',
+  },
+  'targetsCountDistinctPeople.true': {
+    zh: '目标按人数计，一人只计一次。',
+    en: 'Targets count people, each of them once.',
+  },
+  'targetsCountDistinctPeople.false': { zh: '目标按人次计。', en: 'Targets count attendances.' },
+  'lectureTax.not_reimbursed': {
+    zh: '讲课费的税由讲课人负担。',
+    en: 'The lecturer bears the tax on the fee.',
+  },
+  'lectureTax.inside_quota': {
+    zh: '讲课费的税在定额内列支。',
+    en: 'The tax on lecture fees is paid out of the quota.',
+  },
+  'lectureTax.on_top': {
+    zh: '讲课费的税在定额外另付。',
+    en: 'The tax on lecture fees is paid on top of the quota.',
+  },
+  'personDayRule.any_session': { zh: '到课任何一节就算一天。', en: 'Any session makes a day present.' },
+  'personDayRule.half_day_pro_rata': { zh: '到课半天算半天。', en: 'Half a day present counts for half.' },
   'isOncePerType.true': { zh: '同一类型的创业培训只补一次。', en: 'Each kind of training is paid once a person.' },
   'isOncePerType.false': { zh: '同一类型的创业培训可以再领。', en: 'The same kind of training may be paid again.' },
   'isCappedByFee.true': { zh: '不超过本人实缴的培训费。', en: 'No more is paid than the person paid.' },
@@ -294,6 +405,24 @@ export const builtSentences = messages({
   awards: {
     zh: (items: string) => `只登记，不由系统计算：${items}。`,
     en: (items: string) => `Recorded, never computed: ${items}.`,
+  },
+  perHour: {
+    zh: (rate: string, most: string) => `每课时补贴 ${rate}${most}。`,
+    en: (rate: string, most: string) => `${rate} a class hour${most}.`,
+  },
+  perHourMost: { zh: (yuan: string) => `，最多 ${yuan}`, en: (yuan: string) => `, at most ${yuan}` },
+  perDay: {
+    zh: (days: string, yuan: string) => `${days}每天补贴 ${yuan}`,
+    en: (days: string, yuan: string) => `${days} at ${yuan} a day`,
+  },
+  documents: { zh: (items: string) => `须有：${items}。`, en: (items: string) => `Required: ${items}.` },
+  clocks: {
+    zh: (items: string) => `最多几个工作日：${items}。`,
+    en: (items: string) => `Working days at most: ${items}.`,
+  },
+  kindQuota: {
+    zh: (kind: string, total: string) => `${kind}每人每天 ${total}`,
+    en: (kind: string, total: string) => `${kind} ${total} a person and day`,
   },
   noAmount: { zh: '金额未定', en: 'no amount laid down' },
   member: {

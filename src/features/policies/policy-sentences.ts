@@ -25,7 +25,8 @@ export function parameterSentence(name: string, value: unknown, language: Langua
 }
 
 function noneSentence(name: string, value: unknown, language: Language): string | undefined {
-  const isNone = value === null || value === 0 || (Array.isArray(value) && value.length === 0);
+  const isFactorOfOne = name === 'urgentUpliftBp' && value === 10_000;
+  const isNone = value === null || value === 0 || isFactorOfOne || (Array.isArray(value) && value.length === 0);
   return isNone ? told(noneSentences, name, language) : undefined;
 }
 

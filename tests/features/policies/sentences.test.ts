@@ -1,6 +1,23 @@
 import { expect, test } from 'vitest';
+import { parameterName } from '#src/features/policies/parameter-words.ts';
 import { readPolicyFiles } from '#src/features/policies/policy-files.ts';
 import { parameterSentence, valuesOf } from '#src/features/policies/policy-sentences.ts';
+import { AWARD_RULES } from '#src/subsidy/award-parameters.ts';
+import { ENTREPRENEURSHIP_RULES } from '#src/subsidy/entrepreneurship-parameters.ts';
+import { FEE_RULES } from '#src/subsidy/fee-parameters.ts';
+import { type ParameterRules, REQUIRED, rulesOf } from '#src/subsidy/parameter-rules.ts';
+import { PURCHASED_SERVICE_RULES } from '#src/subsidy/purchased-service-parameters.ts';
+import { SKILL_UPGRADE_RULES } from '#src/subsidy/skill-upgrade-parameters.ts';
+import { SUBSIDY_RULES } from '#src/subsidy/subsidy-parameters.ts';
+
+const RULES = {
+  'training-fee': FEE_RULES,
+  subsidy: SUBSIDY_RULES,
+  'skill-upgrade': SKILL_UPGRADE_RULES,
+  entrepreneurship: ENTREPRENEURSHIP_RULES,
+  'purchased-service': PURCHASED_SERVICE_RULES,
+  award: AWARD_RULES,
+};
 
 const files = readPolicyFiles();
 const everyValue = files.flatMap(({ versionId, policy }) =>
@@ -58,6 +75,43 @@ test('a limit that is absent is said as no limit', () => {
 
 test('a parameter without a sentence of its own is said by its name and value', () => {
   expect(parameterSentence('somethingNew', 3, 'zh')).toBe('somethingNew：3。');
+});
+
+/** What counts where a version is silent, for every parameter that the engine knows. */
+const everyDefault = Object.entries(RULES).flatMap(([track, rules]) =>
+  rulesOf(rules as ParameterRules<Record<string, unknown>>).map(([name, rule]) => ({
+    track,
+    name,
+    absent: rule.absent,
+  })),
+);
+
+test.each(everyDefault)('$track has a name, a place and words of its own for $name', ({ name, absent }) => {
+  expect(parameterName(name, 'zh')).toMatch(/\p{Script=Han}/u);
+  expect(parameterName(name, 'en')).not.toBe(name);
+  if (absent === REQUIRED) return;
+  const value = absent instanceof Map ? Object.fromEntries(absent) : absent;
+  expect(parameterSentence(name, value, 'zh')).toMatch(/^[^：]*。$/);
+  expect(parameterSentence(name, value, 'en')).toMatch(/^[A-Z].*\.$/);
+});
+
+test('payment by the hour, by the day and in two parts is said in full', () => {
+  expect(parameterSentence('perHourFen', { rateFen: 2500, maxFen: 200_000 }, 'zh')).toBe(
+    '每课时补贴 25.00 元，最多 2,000.00 元。',
+  );
+  const days = [
+    { upToDay: 10, rateFen: 15_000 },
+    { upToDay: null, rateFen: 10_000 },
+  ];
+  expect(parameterSentence('perDayFen', days, 'zh')).toBe(
+    '第 1—10 天每天补贴 150.00 元；第 11 天起每天补贴 100.00 元。',
+  );
+  expect(parameterSentence('stagedPayment', { certificateShareBp: 5000, businessMonths: 6 }, 'zh')).toBe(
+    '取得证书后发 50 %；6 个月内创办企业的，再发其余 50 %。',
+  );
+  expect(parameterSentence('standardFen', { SYB: 100_000 }, 'zh')).toBe(
+    '创办你的企业（SYB）每人补贴 1,000.00 元。没有列出的类型不补。',
+  );
 });
 
 test.each(everyValue)('$versionId says $name in whole sentences in both languages', ({ name, value, values }) => {
