@@ -1,4 +1,4 @@
-import type { Client, InStatement, Transaction } from '@libsql/client';
+import type { Client, InArgs, InStatement, Transaction, TransactionMode } from '@libsql/client';
 
 /** Statements that read or change rows, or frame a transaction; everything else is a matter of the schema. */
 const ALLOWED = new Set(
@@ -24,12 +24,12 @@ const TOKENS =
  */
 export function guardClient(client: Client): Client {
   return {
-    execute: async (statement: InStatement | string, args?: never) => {
+    execute: (async (statement: InStatement, args?: InArgs) => {
       refuseForbidden(statement);
       return args === undefined ? client.execute(statement) : client.execute(statement as string, args);
-    },
+    }) as Client['execute'],
     batch: async (statements, mode) => {
-      for (const one of statements) refuseForbidden(Array.isArray(one) ? one[0] : (one as InStatement));
+      for (const one of statements) refuseForbidden(Array.isArray(one) ? one[0] : one);
       return client.batch(statements, mode);
     },
     executeMultiple: async (sql) => {
@@ -39,7 +39,7 @@ export function guardClient(client: Client): Client {
     migrate: async () => {
       throw new Error('this connection changes no schema: migrate() is refused');
     },
-    transaction: async (mode) => guardTransaction(await client.transaction(mode as 'write')),
+    transaction: async (mode?: TransactionMode) => guardTransaction(await client.transaction(mode ?? 'write')),
     sync: () => client.sync(),
     reconnect: () => client.reconnect(),
     close: () => client.close(),
@@ -49,7 +49,7 @@ export function guardClient(client: Client): Client {
     get protocol() {
       return client.protocol;
     },
-  } as Client;
+  };
 }
 
 function guardTransaction(tx: Transaction): Transaction {

@@ -4,9 +4,12 @@ import { SUBSIDY_FACTS, TRAINING_FEE_FACTS } from '#db/seed/policy-examples.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
 import { attachScan } from '#src/features/policies/attach-scan.ts';
 import { confirmPolicy } from '#src/features/policies/confirm-policy.ts';
+import { draftPolicy } from '#src/features/policies/draft-policy.ts';
 import { foundAnswer } from '#src/features/policies/policy-example.rules.ts';
 import { policyPage } from '#src/features/policies/policy-page.queries.ts';
+import { removeExample } from '#src/features/policies/remove-example.ts';
 import { saveExample } from '#src/features/policies/save-example.ts';
+import { saveHead } from '#src/features/policies/save-head.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
 import { day } from '#src/lib/day.ts';
 import { quote } from '#src/subsidy/quote.ts';
@@ -52,6 +55,32 @@ export async function makeReady(
   const facts = page.track === 'subsidy' ? SUBSIDY_FACTS : TRAINING_FEE_FACTS;
   const expected = foundAnswer(quote(page.policy, facts));
   await saveExample(db, actor, { policyVersionId, title: 'as computed', facts, expected });
+}
+
+type DraftDetails = {
+  readonly basedOn?: string;
+  readonly actor?: Actor;
+  readonly from?: string;
+  readonly to?: string;
+  readonly jurisdictions?: readonly string[];
+  /** `none`: the copied ones are taken out, and there is no scan either. */
+  readonly examples?: 'none';
+};
+
+/** The next version of a policy (the demonstration's subsidy, unless stated), ready to be confirmed. */
+export async function aDraft(db: Database, details: DraftDetails = {}): Promise<string> {
+  const actor = details.actor ?? anActor('second-reviewer');
+  const { policyVersionId } = await draftPolicy(db, actor, { basedOn: details.basedOn ?? DEMO_SUBSIDY });
+  const { policy, sha256, examples } = await shown(db, policyVersionId);
+  const { from = policy.effective.from, to = null, jurisdictions = policy.jurisdictions } = details;
+  const head = {
+    ...{ ...policy.authority, ...policy.effective, rounding: policy.rounding, jurisdictions },
+    ...{ from: day(from), to: to === null ? null : day(to) },
+  };
+  await saveHead(db, actor, { policyVersionId, sha256, head });
+  if (details.examples !== 'none') await makeReady(db, policyVersionId, actor);
+  else for (const { id } of examples) await removeExample(db, actor, { policyVersionId, exampleId: id });
+  return policyVersionId;
 }
 
 /** What somebody types who confirms the version as it stands, the paper agreeing with it. */
