@@ -68,6 +68,7 @@ export type ConditionCode =
   | 'exam-fee'
   | 'costs'
   | 'participants'
+  | 'document'
   | 'business'
   | 'milestones';
 

@@ -1,3 +1,4 @@
+import { FEE_EXTRA_RULES, type FeeExtras } from './fee-extras.ts';
 import { amountsAt, type ParameterRules, REQUIRED } from './parameter-rules.ts';
 import { complain, flagAt, listAt, membersAt, type Place, textsAt, wholeAt, wordAt } from './reading.ts';
 
@@ -8,8 +9,11 @@ export const STAFF_ROUNDINGS = ['floor', 'half_up', 'ceil'] as const;
 export const STAFF_BASES = ['actual_participants', 'planned_participants'] as const;
 export const LECTURER_BASES = ['half_day', 'class_hour'] as const;
 
-/** Track T parameters (finance-format §5.2), names and units ours. null means: no such limit. */
-export type FeeParameters = {
+/** Track T parameters, names and units ours: those of the pack format, and those beyond it. */
+export type FeeParameters = PackFeeParameters & FeeExtras;
+
+/** finance-format §5.2. null means: no such limit. */
+type PackFeeParameters = {
   /** 综合定额: fen per person-day of each item (财行〔2013〕523号: 450 yuan in four items; C1). */
   readonly quotaItemsFen: ReadonlyMap<string, number>;
   /** Taper by the day of the class, marginal (§9.13; 523号: 15 and 30 days; C2). */
@@ -50,7 +54,7 @@ export type FeeParameters = {
   readonly isTraineeChargeAllowed: boolean;
 };
 
-/** finance-format §5.2, row by row. */
+/** finance-format §5.2, row by row, then what the format does not know. */
 export const FEE_RULES: ParameterRules<FeeParameters> = {
   quotaItemsFen: { packName: 'quota_items_fen', read: namedAmountsAt, absent: REQUIRED },
   bands: { packName: 'bands', read: bandsAt, absent: REQUIRED },
@@ -72,6 +76,7 @@ export const FEE_RULES: ParameterRules<FeeParameters> = {
   isLecturerMergedClassOnce: { packName: 'lecturer_merged_class_once', read: flagAt, absent: false },
   maxClassMonths: { packName: 'max_class_months', read: wholeAt, absent: null },
   isTraineeChargeAllowed: { packName: 'trainee_charge_allowed', read: flagAt, absent: false },
+  ...FEE_EXTRA_RULES,
 };
 
 function namedAmountsAt(place: Place): ReadonlyMap<string, number> {

@@ -1,22 +1,26 @@
 import { sumOf } from './arithmetic.ts';
 import type { FeeParameters } from './fee-parameters.ts';
+import { lectureTaxSteps } from './lecture-tax.ts';
 import { claimedLectures } from './lectures.ts';
 import type { Step } from './trace.ts';
 import type { FeeInput, FeeResult } from './training-fee.ts';
 
-/** The working of one class: days, staff, every stretch of the quota, costs, lecturers, gates, the amount. */
+/** The working of one class: days, staff, every stretch of the quota, costs, lecturers, gates (`own`: those beyond the pack format), the amount. */
 export function feeSteps(
   parameters: FeeParameters,
   input: FeeInput,
   result: FeeResult,
   isCostOpen: boolean,
+  own: readonly Step[],
 ): readonly Step[] {
   return [
     ...peopleAndDays(input, result),
     ...quotaSteps(result),
     costStep(input, result, isCostOpen),
     lecturerStep(parameters, input, result),
+    ...lectureTaxSteps(parameters, input.lectures),
     ...gateSteps(parameters, input, result),
+    ...own,
     payableStep(result, isCostOpen),
   ];
 }
@@ -39,9 +43,12 @@ function peopleAndDays(input: FeeInput, { days, staff }: FeeResult): readonly St
 
 /** §5.3 step 3: one line for each stretch of equal days; only the sum is rounded, so the stretches carry no amount. */
 function quotaSteps({ stretches, capFen }: FeeResult): readonly Step[] {
-  const lines = stretches.map(({ firstDay, lastDay, people, quotaFen, rateBp }): Step => {
+  const lines = stretches.map(({ firstDay, lastDay, people, halves, quotaFen, rateBp, span }): Step => {
     const facts = { firstDay, lastDay, people: Number(people), quotaFen: Number(quotaFen), rateBp };
-    return { rule: 'T-QUOTA', parameter: 'quotaItemsFen', says: 'feeStretch', facts, outcome: 'note' };
+    const { quota = { parameter: 'quotaItemsFen' } } = span;
+    const step = { rule: 'T-QUOTA', ...quota, outcome: 'note' } as const;
+    if (halves === 0n) return { ...step, says: 'feeStretch', facts };
+    return { ...step, says: 'feeStretchHalves', facts: { ...facts, halves: Number(halves) } };
   });
   const facts = { capFen: Number(capFen) };
   return [

@@ -17,11 +17,16 @@ export function allowedLectures(parameters: FeeParameters, lectures: readonly Le
 
 /** What was claimed for lecturers, in fen. */
 export function claimedLectures(lectures: readonly Lecture[]): bigint {
-  return sumOf(lectures.map((lecture) => BigInt(lecture.count) * BigInt(lecture.paidEachFen)));
+  return sumOf(lectures.map(claimedLecture));
 }
 
-/** §9.16: the hour limit works on each line; §9.17: a duplicate counts nothing where merged classes count once. */
-function allowedLecture(parameters: FeeParameters, lecture: Lecture): bigint {
+/** What was claimed for one lecture, fen. */
+export function claimedLecture({ count, paidEachFen }: Lecture): bigint {
+  return BigInt(count) * BigInt(paidEachFen);
+}
+
+/** One line: the hour limit works on each (§9.16); a duplicate counts nothing where merged classes count once (§9.17). */
+export function allowedLecture(parameters: FeeParameters, lecture: Lecture): bigint {
   if (lecture.isMergedDuplicate && parameters.isLecturerMergedClassOnce) return 0n;
   const hoursMax = parameters.lecturerBasis === 'class_hour' ? parameters.lecturerHoursPerHalfDayMax : null;
   const each = atMost(BigInt(lecture.paidEachFen), titleCap(parameters, lecture.title));

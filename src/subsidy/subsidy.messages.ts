@@ -55,6 +55,10 @@ export const ruleTitles = {
   'T-LECTURER': { zh: '讲课费', en: 'Lecture fees' },
   'T-LENGTH': { zh: '培训期限', en: 'Length of the class' },
   'T-CHARGE': { zh: '不得向学员收费', en: 'No charge to trainees' },
+  'T-STRADDLE': { zh: '新旧规定衔接', en: 'Across a change of rule' },
+  'T-LECTURE-TAX': { zh: '讲课费个税', en: 'Tax on lecture fees' },
+  'T-DOCUMENT': { zh: '报销凭证', en: 'Documents' },
+  'T-STUDY-TRIP': { zh: '调研考察', en: 'Study trip' },
   'T-PAYABLE': { zh: '可报销金额', en: 'Payable' },
   'U-FROM': { zh: '政策起算日', en: 'First day of the policy' },
   'U-INSURED': { zh: '参保月数', en: 'Months insured' },
@@ -111,6 +115,23 @@ const levelNames: Readonly<Record<string, Text>> = {
 export function levelName(level: string): Text {
   return levelNames[level] ?? { zh: level, en: level };
 }
+
+const documentNames: Readonly<Record<string, Text>> = {
+  plan_approval: { zh: '培训计划批件', en: 'the approval of the training plan' },
+  notice: { zh: '培训通知', en: 'the notice of the training' },
+  sign_in_sheet: { zh: '实际参训人员签到表', en: 'the sign-in sheet' },
+  lecture_receipt: { zh: '讲课费签收单', en: 'the receipts for lecture fees' },
+  cost_detail: { zh: '培训机构原始明细单据', en: 'the details of cost' },
+  invoice: { zh: '结算单或票据', en: 'the invoice' },
+  lecturer_travel: { zh: '授课老师差旅票据', en: 'the travel vouchers of lecturers' },
+};
+
+/** The name of a document of a training-fee claim (finance-rules §1.5); one nobody named stands for itself. */
+export function documentName(code: string): Text {
+  return Object.hasOwn(documentNames, code) ? (documentNames[code] as Text) : { zh: code, en: code };
+}
+
+const paper = (facts: Facts, language: 'zh' | 'en') => documentName(String(facts.document))[language];
 
 const trainingTypeNames: Readonly<Record<string, Text>> = {
   GYB: { zh: 'GYB 产生你的企业想法', en: 'GYB (generate your business idea)' },
@@ -375,6 +396,64 @@ export const judgements = {
     (f) => `第 ${f.firstDay}–${f.lastDay} 天：${f.people} 人 × 每人每天 ${yuan(f.quotaFen)} × ${percent(f.rateBp)}。`,
     (f) => `Days ${f.firstDay}–${f.lastDay}: ${f.people} people × ${yuan(f.quotaFen)} a day × ${percent(f.rateBp)}.`,
   ),
+  feeStretchHalves: sentence(
+    (f) =>
+      `第 ${f.firstDay}–${f.lastDay} 天：${f.people} 人（另 ${f.halves} 人按半天）× 每人每天 ${yuan(f.quotaFen)} × ${percent(f.rateBp)}。`,
+    (f) =>
+      `Days ${f.firstDay}–${f.lastDay}: ${f.people} people (and ${f.halves} for half a day) × ${yuan(f.quotaFen)} a day × ${percent(f.rateBp)}.`,
+  ),
+  taxNotPaid: sentence(
+    (f) => `讲课费税后 ${yuan(f.netFen)}，个税 ${yuan(f.taxFen)} 不予报销。`,
+    (f) => `Lecture fee ${yuan(f.netFen)} after tax; the tax, ${yuan(f.taxFen)}, is not reimbursed.`,
+  ),
+  taxInside: sentence(
+    (f) => `讲课费税后 ${yuan(f.netFen)} + 个税 ${yuan(f.taxFen)} = 税前 ${yuan(f.grossFen)}，个税计入定额。`,
+    (f) =>
+      `Lecture fee ${yuan(f.netFen)} after tax + tax ${yuan(f.taxFen)} = ${yuan(f.grossFen)} gross; the tax is inside the ceiling.`,
+  ),
+  taxOnTop: sentence(
+    (f) => `讲课费税后 ${yuan(f.netFen)} + 个税 ${yuan(f.taxFen)} = 税前 ${yuan(f.grossFen)}，个税在定额之外另付。`,
+    (f) =>
+      `Lecture fee ${yuan(f.netFen)} after tax + tax ${yuan(f.taxFen)} = ${yuan(f.grossFen)} gross; the tax is paid beside the ceiling.`,
+  ),
+  documentPassed: sentence(
+    (f) => `已有${paper(f, 'zh')}。`,
+    (f) => `There is ${paper(f, 'en')}.`,
+  ),
+  documentFailed: sentence(
+    (f) => `缺少${paper(f, 'zh')}，补齐之前不予报销。`,
+    (f) => `Missing: ${paper(f, 'en')}; nothing is paid until it is there.`,
+  ),
+  documentOpen: sentence(
+    (f) => `报销时须有${paper(f, 'zh')}，按能够提供计算。`,
+    (f) => `The claim needs ${paper(f, 'en')}; counted as provided.`,
+  ),
+  noStudyTrip: sentence(
+    () => '没有组织调研、考察、参观。',
+    () => 'There is no survey, visit or sightseeing.',
+  ),
+  studyTripPassed: sentence(
+    (f) => `培训 ${f.days} 天，可以组织调研（至少 ${f.minimum} 天）。`,
+    (f) => `${counted(f.days, 'day')}: a study trip is allowed from ${f.minimum} days on.`,
+  ),
+  studyTripFailed: sentence(
+    (f) => `培训 ${f.days} 天，少于 ${f.minimum} 天的培训不得组织调研、考察、参观，不予报销。`,
+    (f) =>
+      `${counted(f.days, 'day')}; a class of fewer than ${f.minimum} days may have no study trip: nothing is paid.`,
+  ),
+  straddleSplit: sentence(
+    (f) => `第 ${f.firstDay}–${f.lastDay} 天（${f.from} 起）适用 ${f.document}。`,
+    (f) => `Days ${f.firstDay}–${f.lastDay} (from ${f.from}) go by ${f.document}.`,
+  ),
+  straddleCompared: sentence(
+    (f) => `按 ${f.document} 计算为 ${yuan(f.amountFen)}${f.isChosen === 'yes' ? '，取此' : '，不取'}。`,
+    (f) =>
+      `By ${f.document} it comes to ${yuan(f.amountFen)}${f.isChosen === 'yes' ? '; this counts' : '; not taken'}.`,
+  ),
+  lecturesApart: sentence(
+    () => '培训跨新旧规定分别计算时，讲课费须单独申报。',
+    () => 'Where a class is computed by old and new rules, its lecture fees are claimed on their own.',
+  ),
   feeCeiling: sentence(
     (f) => `定额上限合计 ${yuan(f.capFen)}。`,
     (f) => `The ceiling is ${yuan(f.capFen)}.`,
@@ -592,6 +671,10 @@ export const conditionSentences = {
   participants: sentence(
     (f) => `按实际到课人数计算，计划 ${f.people} 人。`,
     (f) => `Counted by the people who come; ${f.people} are planned.`,
+  ),
+  document: sentence(
+    (f) => `报销时提供${paper(f, 'zh')}。`,
+    (f) => `The claim comes with ${paper(f, 'en')}.`,
   ),
   business: sentence(
     (f) =>

@@ -13,13 +13,15 @@ export type Step = {
   readonly outcome: TraceLine['outcome'];
   /** fen */
   readonly value?: bigint;
+  /** The version whose parameter decided, if it is not the one that answers. */
+  readonly of?: Policy;
 };
 
 /** Numbers the steps and adds the source of each; a rule left to its default says so and cites the document. */
 export function traceOf(policy: Policy, steps: readonly Step[]): readonly TraceLine[] {
-  return steps.map(({ rule, parameter, says, facts, outcome, value }, index) => {
-    const decider: { cite: string; source: TraceLine['source'] } = policy.parameters[parameter] ?? {
-      cite: policy.authority.documentNumber,
+  return steps.map(({ rule, parameter, says, facts, outcome, value, of = policy }, index) => {
+    const decider: { cite: string; source: TraceLine['source'] } = of.parameters[parameter] ?? {
+      cite: of.authority.documentNumber,
       source: 'default',
     };
     const { cite, source } = decider;

@@ -2,10 +2,17 @@ import { addDays, type Day, daysBetween } from '#src/lib/day.ts';
 import { atMost, type Rounding, roundTo, sumOf, WHOLE_BP, type Whole } from './arithmetic.ts';
 import { endOfMonths } from './calendar.ts';
 import type { Band, FeeParameters } from './fee-parameters.ts';
+import { lectureShares, lectureTax } from './lecture-tax.ts';
 import { allowedLectures, claimedLectures, type Lecture } from './lectures.ts';
+import type { Policy } from './policy.ts';
 
 /** People who were present on the first `days` billable days; 0: never came (finance-format §5.1 `trainees`). */
-export type PresenceGroup = { readonly people: number; readonly days: number };
+export type PresenceGroup = {
+  readonly people: number;
+  readonly days: number;
+  /** Half-days they came, from the first; only for policies that count half-days. `days` is then half of it, upwards. */
+  readonly halfDays?: number;
+};
 
 /** What a class of track T reports, amounts in fen (finance-format §5.1). */
 export type FeeInput = {
@@ -29,13 +36,17 @@ export type FeeSpan = {
   readonly provided: ReadonlySet<string>;
   readonly firstDay: number;
   readonly lastDay: number;
+  /** Whose value the quota is, for the working: the version and its parameter. */
+  readonly quota?: { readonly of: Policy; readonly parameter: string };
 };
 
-/** Days with the same people, quota and rate: `people × quotaFen × rateBp` on each (§5.3 step 3). */
+/** Days with the same people, quota and rate: `(people + halves ÷ 2) × quotaFen × rateBp` on each (§5.3 step 3). */
 export type FeeStretch = {
   readonly firstDay: number;
   readonly lastDay: number;
   readonly people: bigint;
+  /** People who count for half these days; 0 unless the policy counts half-days. */
+  readonly halves: bigint;
   readonly quotaFen: bigint;
   readonly rateBp: number;
   readonly span: FeeSpan;
@@ -51,6 +62,8 @@ export type FeeResult = {
   /** Cost without lecturers after the hard ceilings (§5.3 step 5). */
   readonly otherFen: bigint;
   readonly lectureAllowedFen: bigint;
+  /** Tax on the allowed lectures that is reimbursed; 0 unless the policy says so. */
+  readonly lectureTaxFen: bigint;
   readonly payableFen: bigint;
   /** Everything claimed that is not payable (§5.3 step 8). */
   readonly disallowedFen: bigint;
@@ -92,39 +105,46 @@ export function trainingFee(
 ): FeeResult {
   const days = billableDays(main, input);
   const stretches = spans.flatMap((span) => stretchesOf(span, input));
-  const capFen = roundTo(sumOf(stretches.map(stretchAmount)), WHOLE_BP, rounding);
+  const capFen = roundTo(sumOf(stretches.map(stretchAmount)), 2n * WHOLE_BP, rounding);
   const lectureAllowedFen = allowedLectures(main, input.lectures);
   const otherFen = eligibleCosts(main, stretches, input);
-  const within = main.isLecturerInsideQuota
-    ? atMost(otherFen + lectureAllowedFen, capFen)
-    : atMost(otherFen, capFen) + lectureAllowedFen;
+  const tax = lectureTax(main, input.lectures);
+  const [insideFen, besideFen] = lectureShares(main, lectureAllowedFen, tax.allowedFen);
+  const within = atMost(otherFen + insideFen, capFen) + besideFen;
   const blocks = feeBlocks(main, days, input);
   const payableFen = blocks.length > 0 ? 0n : within;
-  const claimedFen = sumOf(input.actualFen.values()) + claimedLectures(input.lectures);
+  const claimedFen = sumOf(input.actualFen.values()) + claimedLectures(input.lectures) + tax.claimedFen;
   const staff = countedStaff(spans[0]?.parameters ?? main, input);
-  const figures = { days, staff, capFen, otherFen, lectureAllowedFen, payableFen };
+  const figures = { days, staff, capFen, otherFen, lectureAllowedFen, lectureTaxFen: tax.allowedFen, payableFen };
   return { ...figures, disallowedFen: claimedFen - payableFen, block: blocks[0] ?? null, blocks, stretches };
 }
 
-/** §5.3 step 3 without the division: fen × basis points of all days of a stretch. */
-export function stretchAmount(stretch: FeeStretch): bigint {
-  return daysOf(stretch) * stretch.people * stretch.quotaFen * BigInt(stretch.rateBp);
+/** §5.3 step 3 without the division: fen × basis points of all half days of a stretch. */
+function stretchAmount(stretch: FeeStretch): bigint {
+  return halfPersonDays(stretch) * stretch.quotaFen * BigInt(stretch.rateBp);
 }
 
 /** §5.3 step 3: cuts a span where a group leaves or a band ends. Taper is marginal, by the day of the class (§9.13). */
 function stretchesOf(span: FeeSpan, input: FeeInput): readonly FeeStretch[] {
   const staff = countedStaff(span.parameters, input);
   const quotaFen = sumOf([...quotaOf(span)].map(([, amount]) => amount));
-  const ends = [...input.groups.map((group) => group.days), ...span.parameters.bands.map((band) => band.lastDay ?? 0)];
+  const isByHalves = span.parameters.personDayRule === 'half_day_pro_rata';
+  const ends = [
+    ...input.groups.flatMap((group) => [group.days, fullDays(group, isByHalves)]),
+    ...span.parameters.bands.map((band) => band.lastDay ?? 0),
+  ];
   const inside = ends.filter((end) => end >= span.firstDay && end < span.lastDay);
   const lastDays = [...new Set([...inside, span.lastDay])].sort((one, other) => one - other);
   const stretches: FeeStretch[] = [];
   let firstDay = span.firstDay;
   for (const lastDay of lastDays) {
     if (lastDay < firstDay) continue;
-    const present = input.groups.filter((group) => group.days >= firstDay).map((group) => group.people);
+    const present = input.groups.filter((group) => fullDays(group, isByHalves) >= firstDay);
+    const half = input.groups.filter((group) => group.days >= firstDay && fullDays(group, isByHalves) < firstDay);
+    const people = sumOf(present.map((group) => group.people)) + staff;
+    const halves = sumOf(half.map((group) => group.people));
     const rateBp = rateOn(span.parameters.bands, firstDay);
-    stretches.push({ firstDay, lastDay, people: sumOf(present) + staff, quotaFen, rateBp, span });
+    stretches.push({ firstDay, lastDay, people, halves, quotaFen, rateBp, span });
     firstDay = lastDay + 1;
   }
   return stretches;
@@ -146,9 +166,10 @@ function eligibleCosts(main: FeeParameters, stretches: readonly FeeStretch[], in
   const eligible = [...input.actualFen].map(([line, amount]) => {
     if (!main.hardItemCeilings.includes(line)) return BigInt(amount);
     const ceiling = stretches.map((stretch) => {
-      return daysOf(stretch) * stretch.people * BigInt(quotaOf(stretch.span).get(line) ?? 0);
+      return halfPersonDays(stretch) * BigInt(quotaOf(stretch.span).get(line) ?? 0);
     });
-    return atMost(BigInt(amount), sumOf(ceiling));
+    // A cost is whole fen, so half a fen of ceiling covers nothing: down.
+    return atMost(BigInt(amount), sumOf(ceiling) / 2n);
   });
   return sumOf(eligible);
 }
@@ -162,8 +183,14 @@ function feeBlocks(main: FeeParameters, days: number, input: FeeInput): readonly
   return blocks;
 }
 
-function daysOf(stretch: FeeStretch): bigint {
-  return BigInt(stretch.lastDay) - BigInt(stretch.firstDay) + 1n;
+/** Twice the person-days of a stretch, so that half days stay whole numbers. */
+function halfPersonDays({ firstDay, lastDay, people, halves }: FeeStretch): bigint {
+  return (BigInt(lastDay) - BigInt(firstDay) + 1n) * (2n * people + halves);
+}
+
+/** The billable days on which a group counts in full; on the one after them it may count for half. */
+function fullDays({ days, halfDays }: PresenceGroup, isByHalves: boolean): number {
+  return isByHalves && halfDays !== undefined ? Math.trunc(halfDays / 2) : days;
 }
 
 /** A version as the days of a class see it. */
