@@ -1,9 +1,11 @@
 import { CATEGORY_CODES } from '#src/features/learners/categories.rules.ts';
 import type { Text } from '#src/lib/language.ts';
+import { FEE_DOCUMENTS } from '#src/subsidy/fee-extras.ts';
 import type { Track } from '#src/subsidy/policy.ts';
 import { LEVELS } from '#src/subsidy/subsidy-parameters.ts';
 import { exampleWords as e, factNames as f, insteadWords as i } from './example-form.messages.ts';
 import { entry, entryLines, flag, type Instead, orInstead } from './example-form-kinds.ts';
+import { optionWord } from './option-words.messages.ts';
 import { type Cell, codeCell, dayCell, textCell, wholeCell, wordCell, yuanCell } from './parameter-form-cells.ts';
 import { type FormKind, wordList } from './parameter-form-kinds.ts';
 import { type Column, rowsForm } from './parameter-form-rows.ts';
@@ -19,6 +21,7 @@ const levelCell = wordCell(LEVELS, valueWord);
 const typeCell = wordCell(TYPES, valueWord);
 const none = (label: Text): Instead => ({ key: 'none', label });
 const notYet: Instead = { key: 'not-yet', label: i.notYet };
+const leftOut: Instead = { key: 'left-out', label: i.leftOut };
 
 const form = (name: keyof typeof f, kind: FormKind): FactForm => ({ name, label: f[name], kind });
 const plain = (name: keyof typeof f, cell: Parameters<typeof entry>[0], ...ways: Instead[]): FactForm =>
@@ -30,8 +33,14 @@ function list(columns: readonly Column[], hint: 'hintRows' | 'hintHistory' = 'hi
     columns,
     canBeEmpty: true,
     spread: (value) => (Array.isArray(value) ? value : []),
-    gather: (rows) => ({ value: rows.map(({ cells }) => cells) }),
+    gather: (rows) => ({ value: rows.map(({ cells }) => given(cells, columns)) }),
   });
+}
+
+/** A cell that may be blank is left out where it is. */
+function given(cells: Readonly<Record<string, unknown>>, columns: readonly Column[]) {
+  const optional = columns.filter(({ isRequired, isNullable }) => !isRequired && !isNullable).map(({ key }) => key);
+  return Object.fromEntries(Object.entries(cells).filter(([key, value]) => value !== null || !optional.includes(key)));
 }
 
 const column = (key: string, label: Text, cell: Column['cell']): Column => ({ key, label, cell, isRequired: true });
@@ -49,13 +58,34 @@ const paidLines = list(
     column('occupation', f.occupation, textCell),
     column('level', f.level, levelCell),
     column('claimedOn', e.claimedOn, dayCell),
+    { ...column('certificateIssuedOn', f.certificateIssuedOn, dayCell), isRequired: false },
   ],
   'hintHistory',
 );
 const paidTrainings = list(
-  [{ ...column('type', f.type, textCell), isRequired: false }, column('claimedOn', e.claimedOn, dayCell)],
+  [
+    { ...column('type', f.type, textCell), isRequired: false, isNullable: true },
+    column('claimedOn', e.claimedOn, dayCell),
+  ],
   'hintHistory',
 );
+
+/** What was provided while each version was in force, one row for each item. */
+const itemsByVersion = rowsForm({
+  hint: 'hintRows',
+  columns: [column('version', e.version, textCell), column('item', f.provided, wordCell(ITEMS, valueWord))],
+  canBeEmpty: true,
+  spread: (value) =>
+    Object.entries(value as Record<string, readonly string[]>).flatMap(([version, items]) =>
+      items.map((item) => ({ version, item })),
+    ),
+  gather: (rows) => {
+    const versions = [...new Set(rows.map(({ cells }) => String(cells.version)))];
+    const itemsOf = (version: string) =>
+      rows.filter(({ cells }) => cells.version === version).map(({ cells }) => cells.item);
+    return { value: Object.fromEntries(versions.map((version) => [version, itemsOf(version)])) };
+  },
+});
 
 const certificate = plain('certificateIssuedOn', dayCell, none(i.noCertificate), notYet);
 const claimed = plain('claimedOn', dayCell, notYet);
@@ -83,6 +113,11 @@ export const FACT_FORMS: Readonly<Record<Track, readonly FactForm[]>> = {
     form('history', orInstead(paidLines, [none(i.notLookedUp)])),
     urgent,
     droppedOut,
+    plain('theoryHours', wholeCell, none(i.notStated), leftOut),
+    plain('practiceHours', wholeCell, none(i.notStated), leftOut),
+    plain('trainingDays', wholeCell, none(i.notStated), leftOut),
+    plain('otherPaidFen', yuanCell, none(i.notLookedUp), leftOut),
+    plain('isFundedByTrainingFee', truthCell, none(i.notStated), leftOut),
   ],
   'training-fee': [
     plain('startsOn', dayCell, none(i.notStated)),
@@ -92,7 +127,14 @@ export const FACT_FORMS: Readonly<Record<Track, readonly FactForm[]>> = {
     form('provided', orInstead(wordList(ITEMS, valueWord), [none(i.notStated)])),
     form(
       'groups',
-      orInstead(list([column('people', e.people, wholeCell), column('days', e.days, wholeCell)]), [notYet]),
+      orInstead(
+        list([
+          column('people', e.people, wholeCell),
+          column('days', e.days, wholeCell),
+          { ...column('halfDays', e.halfDays, wholeCell), isRequired: false },
+        ]),
+        [notYet],
+      ),
     ),
     plain('plannedPeople', wholeCell, none(i.notStated)),
     plain('staffClaimed', wholeCell),
@@ -107,6 +149,10 @@ export const FACT_FORMS: Readonly<Record<Track, readonly FactForm[]>> = {
       ]),
     ),
     plain('chargedTraineesFen', yuanCell),
+    form('documents', orInstead(wordList(FEE_DOCUMENTS, optionWord, false), [none(i.notLookedUp), notYet, leftOut])),
+    plain('classKind', textCell, none(i.notStated), leftOut),
+    plain('hasStudyTrip', truthCell, none(i.notStated), leftOut),
+    form('providedByVersion', orInstead(itemsByVersion, [leftOut])),
   ],
   'skill-upgrade': [
     occupation,

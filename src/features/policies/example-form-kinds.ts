@@ -1,12 +1,12 @@
 import { type Language, speak, type Text } from '#src/lib/language.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
 import { type Cell, plainTyping } from './parameter-form-cells.ts';
-import { type FormField, type FormKind, inputmodeOf, type Reading } from './parameter-form-kinds.ts';
+import { type FormField, type FormKind, inputmodeOf, type Reading, type Typed } from './parameter-form-kinds.ts';
 
-/** What a fact may be instead of a value: unknown or absent (null), or still to come. */
-export type Instead = { readonly key: 'none' | 'not-yet'; readonly label: Text };
+/** What a fact may be instead of a value: unknown or absent (null), still to come, or not given at all (undefined). */
+export type Instead = { readonly key: 'none' | 'not-yet' | 'left-out'; readonly label: Text };
 
-const STORED = { none: null, 'not-yet': 'not-yet' } as const;
+const STORED = { none: null, 'not-yet': 'not-yet', 'left-out': undefined } as const;
 
 /** One entry of any cell. */
 export function entry(cell: Cell, label: Text): FormKind {
@@ -88,17 +88,20 @@ export function orInstead(kind: FormKind, ways: readonly Instead[]): FormKind {
   };
 }
 
-function readInstead(
-  kind: FormKind,
-  ways: readonly Instead[],
-  typed: Parameters<FormKind['read']>[0],
-  language: Language,
-): Reading {
+function readInstead(kind: FormKind, ways: readonly Instead[], typed: Typed, language: Language): Reading {
   const chosen = ways.filter((way) => typed.one(`is-${way.key}`) === 'yes');
   const t = speak(parameterFormMessages, language);
   if (chosen.length > 1) return { faults: { [`is-${chosen[1]?.key}`]: t.oneBox } };
   const [way] = chosen;
+  if (!way && ways.some(({ key }) => key === 'left-out') && isBlankEntry(kind, typed, language))
+    return { value: undefined };
   if (!way) return kind.read(typed, language);
   const isAlsoTyped = plainTyping(typed.one('value')) !== '';
   return isAlsoTyped ? { faults: { value: t.boxAndEntry(way.label[language]) } } : { value: STORED[way.key] };
+}
+
+/** Whether a kind with one entry was left blank: where the fact may be left out, that is what it means. */
+function isBlankEntry(kind: FormKind, typed: Typed, language: Language): boolean {
+  const isEntry = kind.rows(undefined, language).some((row) => row.fields.some((field) => field.name === 'value'));
+  return isEntry && plainTyping(typed.one('value')) === '';
 }

@@ -35,6 +35,15 @@ export const factNames = messages({
   accepted: { zh: '已验收的步骤', en: 'Milestones accepted' },
   paidFen: { zh: '合同已付（元）', en: 'Already paid on the contract (yuan)' },
   award: { zh: '奖励代码', en: 'Code of the award' },
+  theoryHours: { zh: '理论课时', en: 'Class hours of theory' },
+  practiceHours: { zh: '实训课时', en: 'Class hours of practice' },
+  trainingDays: { zh: '培训天数', en: 'Days of training' },
+  otherPaidFen: { zh: '其他资金已付（元）', en: 'Paid by other funds (yuan)' },
+  isFundedByTrainingFee: { zh: '班次已由培训费列支', en: 'The run is paid by the training fee' },
+  documents: { zh: '已有的凭证', en: 'Documents at hand' },
+  classKind: { zh: '培训类别', en: 'Kind of class' },
+  hasStudyTrip: { zh: '组织了调研', en: 'With a study trip' },
+  providedByVersion: { zh: '各版本期间提供的项目', en: 'What was provided under each version' },
   milestone: { zh: '步骤代码', en: 'Code of the milestone' },
 });
 
@@ -60,6 +69,8 @@ export const insteadWords = messages({
 export const exampleWords = messages({
   people: { zh: '人数', en: 'People' },
   days: { zh: '天数', en: 'Days' },
+  halfDays: { zh: '半天数（可不填）', en: 'Half days (may be blank)' },
+  version: { zh: '版本', en: 'Version' },
   title: { zh: '讲师职称', en: 'Title of the lecturer' },
   count: { zh: '半天数或学时', en: 'Half days or hours' },
   paidEach: { zh: '每单位实付（元）', en: 'Paid for each (yuan)' },

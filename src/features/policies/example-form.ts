@@ -35,6 +35,7 @@ export function factsFrom(track: Track, typed: Typed, language: Language): Facts
   const faults: Record<string, string> = {};
   for (const form of FACT_FORMS[track]) {
     const reading = readFact(form, typed, language);
+    if ('value' in reading && reading.value === undefined) continue;
     if ('value' in reading) facts[form.name] = reading.value;
     else
       for (const [field, what] of Object.entries(reading.faults))

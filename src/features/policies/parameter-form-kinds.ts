@@ -128,24 +128,23 @@ export function yesNo(): FormKind {
 }
 
 /** A list of words: boxes for the known ones, a text of one a line for others. */
-export function wordList(known: readonly string[], label: (word: string, language: Language) => string): FormKind {
+export function wordList(
+  known: readonly string[],
+  label: (word: string, language: Language) => string,
+  canAdd = true,
+): FormKind {
   return {
-    hint: 'hintWords',
+    ...(canAdd && { hint: 'hintWords' as const }),
     rows: (value, language) => {
       const listed = Array.isArray(value) ? value.map(String) : [];
       const options = known.map((word) => ({ value: word, label: label(word, language) }));
       const ticks: FormField = { name: 'words', label: '', control: 'ticks', value: listed, options };
       const others = listed.filter((word) => !known.includes(word)).join('\n');
-      return [
-        {
-          legend: '',
-          fields: [ticks, { name: 'others', label: words(language).more, control: 'lines', value: others }],
-        },
-      ];
+      const lines: FormField = { name: 'others', label: words(language).more, control: 'lines', value: others };
+      return [{ legend: '', fields: canAdd ? [ticks, lines] : [ticks] }];
     },
     read: (typed, language) => {
-      const others = typed
-        .one('others')
+      const others = (canAdd ? typed.one('others') : '')
         .split('\n')
         .map((line) => line.normalize('NFKC').trim())
         .filter(Boolean);

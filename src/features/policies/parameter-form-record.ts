@@ -1,10 +1,18 @@
 import { CATEGORY_CODES } from '#src/features/learners/categories.rules.ts';
 import { type Language, speak, type Text } from '#src/lib/language.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
-import { type FormField, type FormKind, percentage, type Typed, whole, wordList } from './parameter-form-kinds.ts';
+import {
+  amount,
+  type FormField,
+  type FormKind,
+  percentage,
+  type Typed,
+  whole,
+  wordList,
+} from './parameter-form-kinds.ts';
 import { categoryWord } from './parameter-form-shapes.ts';
 
-type Part = { readonly key: string; readonly label: Text; readonly kind: FormKind };
+type Part = { readonly key: string; readonly label: Text; readonly kind: FormKind; readonly isOptional?: boolean };
 
 /** Several entries that make one value together; a box says that the rule is not used at all. */
 function record(parts: readonly Part[]): FormKind {
@@ -21,6 +29,10 @@ function record(parts: readonly Part[]): FormKind {
       const faults: Record<string, string> = {};
       const value: Record<string, unknown> = {};
       for (const part of parts) {
+        if (part.isOptional && typed.one(part.key).trim() === '') {
+          value[part.key] = null;
+          continue;
+        }
         const reading = part.kind.read(typedPart(part, typed), language);
         if ('value' in reading && !isEmptyList(reading.value)) value[part.key] = reading.value;
         else faults[part.key] = faultOfPart(part, 'faults' in reading ? reading.faults : {}, language);
@@ -70,5 +82,13 @@ export function stagedPayment(): FormKind {
   return record([
     { key: 'certificateShareBp', label: m.certificateShare, kind: percentage() },
     { key: 'businessMonths', label: m.businessMonths, kind: whole('unitMonths') },
+  ]);
+}
+
+/** The standard by class hours: the rate of an hour and, if there is one, the most. */
+export function hourlyStandard(): FormKind {
+  return record([
+    { key: 'rateFen', label: m.rateAnHour, kind: amount() },
+    { key: 'maxFen', label: m.mostIfAny, kind: amount(), isOptional: true },
   ]);
 }

@@ -16,6 +16,8 @@ export type Column = {
   readonly label: Text;
   readonly cell: Cell;
   readonly isRequired: boolean;
+  /** A blank cell is stored as null instead of being left out. */
+  readonly isNullable?: boolean;
   /** Filled in by the form itself: a row with nothing else is a blank one. */
   readonly isOrder?: boolean;
 };

@@ -1,9 +1,17 @@
 import { CATEGORIES, CATEGORY_CODES, type CategoryCode } from '#src/features/learners/categories.rules.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import { LEVELS } from '#src/subsidy/subsidy-parameters.ts';
+import { optionWord } from './option-words.messages.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
 import { codeCell, percentCell, plainTyping, textCell, wholeCell, wordCell, yuanCell } from './parameter-form-cells.ts';
-import { type FormField, type FormKind, inputmodeOf, type Reading, type Typed } from './parameter-form-kinds.ts';
+import {
+  type FormField,
+  type FormKind,
+  type Hint,
+  inputmodeOf,
+  type Reading,
+  type Typed,
+} from './parameter-form-kinds.ts';
 import { type Column, rowsForm, type TypedRow } from './parameter-form-rows.ts';
 import { valueWord } from './parameter-words.ts';
 
@@ -39,22 +47,21 @@ export function wholesBy(known: readonly string[], canAdd: boolean): FormKind {
   return byName(wholeCell, known, canAdd, 'hours', 'hintHours');
 }
 
+/** Working days of each step of the work. */
+export function workingDaysBy(known: readonly string[]): FormKind {
+  return byName(wholeCell, known, false, 'hours', 'hintWorkingDays');
+}
+
 type NumberCell = typeof yuanCell;
 type Heading = 'amount' | 'hours';
 
-function byName(
-  cell: NumberCell,
-  known: readonly string[],
-  canAdd: boolean,
-  heading: Heading,
-  hint: 'hintAmounts' | 'hintHours',
-): FormKind {
+function byName(cell: NumberCell, known: readonly string[], canAdd: boolean, heading: Heading, hint: Hint): FormKind {
   return {
     hint,
     rows: (value, language) => {
       const stored = new Map(Object.entries((value ?? {}) as Record<string, number | null>));
       const fields = known.map((name) =>
-        numberField(cell, `amount-${name}`, valueWord(name, language), stored.get(name)),
+        numberField(cell, `amount-${name}`, optionWord(name, language), stored.get(name)),
       );
       const others = [...stored].filter(([name]) => !known.includes(name));
       const count = canAdd ? others.length + BLANK_NAMES : others.length;
@@ -109,7 +116,7 @@ function readByName(
     else if (numbers.has(name)) faults[field] = label(t.twice(name));
     else numbers.set(name, value);
   };
-  for (const name of known) read(`amount-${name}`, name, (what) => t.atField(valueWord(name, language), what));
+  for (const name of known) read(`amount-${name}`, name, (what) => t.atField(optionWord(name, language), what));
   for (const { number, name, isNumberTyped } of typedNames(typed)) {
     const at = (field: string, label: string, what: string) => {
       faults[field] = t.atRow(number, label, what);
@@ -177,6 +184,58 @@ export function taper(): FormKind {
       return { value: rows.toSorted((a, b) => byDay(a) - byDay(b)).map(({ cells }) => [cells.lastDay, cells.rateBp]) };
     },
   });
+}
+
+/** The standard by training days: the last day of each step and the rate of its days; the open step comes last. */
+export function dayRates(): FormKind {
+  return rowsForm({
+    hint: 'hintDayRates',
+    columns: [
+      { key: 'upToDay', label: m.lastDay, cell: wholeCell, isRequired: false },
+      { key: 'rateFen', label: m.rateADay, cell: yuanCell, isRequired: true },
+    ],
+    spread: (value) => value as readonly Record<string, unknown>[],
+    gather: (rows, language) => {
+      const again = repeated(rows, 'upToDay');
+      if (again) return { row: again.number, key: 'upToDay', what: speak(m, language).dayTwice };
+      const byDay = ({ cells }: TypedRow) =>
+        cells.upToDay === null ? Number.POSITIVE_INFINITY : Number(cells.upToDay);
+      return { value: rows.toSorted((a, b) => byDay(a) - byDay(b)).map(({ cells }) => cells) };
+    },
+  });
+}
+
+/** The quota of several kinds of class, one row for each item of a kind. */
+export function quotaByKind(items: readonly string[]): FormKind {
+  return rowsForm({
+    hint: 'hintRows',
+    columns: [
+      { key: 'kind', label: m.classKind, cell: textCell, isRequired: true },
+      { key: 'item', label: m.item, cell: wordCell(items, valueWord), isRequired: true },
+      { key: 'amountFen', label: m.amount, cell: yuanCell, isRequired: true },
+    ],
+    spread: (value) =>
+      Object.entries(value as Record<string, Record<string, number>>).flatMap(([kind, quota]) =>
+        Object.entries(quota).map(([item, amountFen]) => ({ kind, item, amountFen })),
+      ),
+    gather: (rows, language) => {
+      const again = rows.find((row, index) => rows.slice(0, index).some((before) => isSameItem(before, row)));
+      if (again)
+        return {
+          row: again.number,
+          key: 'item',
+          what: speak(m, language).twice(valueWord(String(again.cells.item), language)),
+        };
+      const kinds = [...new Set(rows.map(({ cells }) => String(cells.kind)))];
+      const quotaOf = (kind: string) =>
+        rows.filter(({ cells }) => cells.kind === kind).map(({ cells }) => [cells.item, cells.amountFen]);
+      return { value: Object.fromEntries(kinds.map((kind) => [kind, Object.fromEntries(quotaOf(kind))])) };
+    },
+  });
+}
+
+function isSameItem(one: TypedRow, other: TypedRow): boolean {
+  return one.cells.kind === other.cells.kind && one.cells.item === other.cells.item;
 }
 
 /** Something named in a list, by a code of its own, with a number beside it: milestones and awards. */

@@ -1,16 +1,32 @@
+import { FEE_DOCUMENTS, LECTURE_TAXES, PERSON_DAY_RULES } from '#src/subsidy/fee-extras.ts';
 import { LECTURER_BASES, STAFF_BASES, STAFF_ROUNDINGS } from '#src/subsidy/fee-parameters.ts';
 import { KEY_DATES, type Track } from '#src/subsidy/policy.ts';
 import { OVERLAPS } from '#src/subsidy/small-kinds.ts';
+import {
+  CLAIM_DOCUMENTS,
+  CLOCKS,
+  COUNT_SCOPES,
+  CROSS_TRACKS,
+  FEE_CAPS,
+  NOTICE_DATA,
+  YEAR_BASES,
+} from '#src/subsidy/subsidy-extras.ts';
+import { type Instead, orInstead } from './example-form-kinds.ts';
+import { optionWord } from './option-words.messages.ts';
+import { parameterFormMessages } from './parameter-form.messages.ts';
 import { choice, type FormKind, percentage, whole, wordList, yesNo } from './parameter-form-kinds.ts';
-import { employmentFactor, stagedPayment } from './parameter-form-record.ts';
+import { employmentFactor, hourlyStandard, stagedPayment } from './parameter-form-record.ts';
 import {
   amountsBy,
   amountsByLevel,
   awards,
   categoryRates,
+  dayRates,
   milestones,
+  quotaByKind,
   taper,
   wholesBy,
+  workingDaysBy,
 } from './parameter-form-shapes.ts';
 import { valueWord } from './parameter-words.ts';
 
@@ -24,7 +40,8 @@ export const ITEMS = [
 ];
 const TITLES = ['ACADEMICIAN', 'SENIOR', 'ASSOCIATE', 'INTERMEDIATE', 'JUNIOR', 'OTHER'];
 export const TYPES = ['GYB', 'SYB', 'IYB', 'ONLINE', 'INTERNET_PLUS'];
-const among = (list: readonly string[]) => choice(list, valueWord);
+const among = (list: readonly string[]) => choice(list, optionWord);
+const notUsed: Instead = { key: 'none', label: parameterFormMessages.noRule };
 
 /** How the parameters are typed that mean the same in every track that has them. */
 const COMMON: Readonly<Record<string, FormKind>> = {
@@ -67,6 +84,28 @@ const COMMON: Readonly<Record<string, FormKind>> = {
   maxClassMonths: whole('unitMonths', true),
   isTraineeChargeAllowed: yesNo(),
 
+  perHourFen: hourlyStandard(),
+  perDayFen: orInstead(dayRates(), [notUsed]),
+  theoryMinBp: percentage(),
+  practiceMinBp: percentage(),
+  yearBasis: among(YEAR_BASES),
+  crossTrack: orInstead(among(CROSS_TRACKS), [notUsed]),
+  feeCapAppliesTo: among(FEE_CAPS),
+  documentsRequired: orInstead(wordList(CLAIM_DOCUMENTS, optionWord, false), [notUsed]),
+  reviewClocks: orInstead(workingDaysBy(CLOCKS), [notUsed]),
+  spotCheckMinBp: percentage(true),
+  archiveYears: whole('unitYears', true),
+  lateJoinMaxBp: percentage(true),
+  countScope: orInstead(among(COUNT_SCOPES), [notUsed]),
+  noticePersonalData: orInstead(among(NOTICE_DATA), [notUsed]),
+  doesRecoveryFreeLevel: orInstead(yesNo(), [notUsed]),
+  targetsCountDistinctPeople: orInstead(yesNo(), [notUsed]),
+
+  lectureTax: orInstead(among(LECTURE_TAXES), [notUsed]),
+  classKindQuotaFen: orInstead(quotaByKind(ITEMS), [notUsed]),
+  personDayRule: among(PERSON_DAY_RULES),
+  studyTripMinDays: whole('unitDays', true),
+
   standardFen: amountsByLevel(),
   urgentUpliftBp: percentage(),
   overlap: among(OVERLAPS),
@@ -83,6 +122,7 @@ const COMMON: Readonly<Record<string, FormKind>> = {
 /** Where a track means something else by the same name. */
 const OF_TRACK: Partial<Record<Track, Readonly<Record<string, FormKind>>>> = {
   entrepreneurship: { standardFen: amountsBy(TYPES, true) },
+  'training-fee': { documentsRequired: wordList(FEE_DOCUMENTS, optionWord, false) },
 };
 
 /** How a parameter of a track is typed; null: there is no such form. A test finds a parameter without one. */

@@ -59,6 +59,7 @@ export const parameterFormMessages = messages({
     en: (box: string) => `Both “${box}” and an entry are given: keep one of them.`,
   },
   noLimit: { zh: '不设此项限制', en: 'No such limit' },
+  noRule: { zh: '没有规定', en: 'Not laid down' },
   noFactor: { zh: '不使用此项', en: 'Not used' },
   row: { zh: (row: number) => `第 ${row} 行`, en: (row: number) => `Row ${row}` },
   amount: { zh: '金额（元）', en: 'Amount (yuan)' },
@@ -68,6 +69,11 @@ export const parameterFormMessages = messages({
   code: { zh: '代码', en: 'Code' },
   title: { zh: '名称', en: 'Title' },
   amountIfAny: { zh: '金额（元，可不填）', en: 'Amount (yuan, may be blank)' },
+  rateAnHour: { zh: '每课时（元）', en: 'A class hour (yuan)' },
+  mostIfAny: { zh: '最多（元，可不填）', en: 'At most (yuan, may be blank)' },
+  rateADay: { zh: '每天（元）', en: 'A day (yuan)' },
+  classKind: { zh: '培训类别', en: 'Kind of class' },
+  item: { zh: '项目', en: 'Item' },
   certificateShare: { zh: '取证时发放（%）', en: 'Paid on the certificate (%)' },
   businessMonths: {
     zh: '取证后几个月内创业，发其余部分',
@@ -102,6 +108,14 @@ export const parameterFormMessages = messages({
     en: 'Clear a row to remove it. New blank rows appear after saving.',
   },
   hintHistory: { zh: '没有领过就整张留空。', en: 'Leave all rows blank if nothing was paid.' },
+  hintWorkingDays: {
+    zh: '单位：工作日，整数。留空表示没有规定。',
+    en: 'In working days. Leave a field blank where nothing is laid down.',
+  },
+  hintDayRates: {
+    zh: '“到第几天”由小到大；最后一段留空表示以后各天，不留空则以后不补。',
+    en: 'A blank last day stands for all later days; without one nothing is paid for them.',
+  },
   hintBands: {
     zh: '前若干天按 100%，以后各段按各自的比例；最后一段的“到第几天”留空。',
     en: 'The first days count in full, each later stretch at its own rate; leave the last day of the last stretch blank.',

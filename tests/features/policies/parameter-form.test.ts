@@ -242,6 +242,46 @@ describe('entrepreneurship training, purchased services and awards', () => {
   });
 });
 
+describe('what goes beyond the common format', () => {
+  it('takes a standard by the hour or by the day, or neither', () => {
+    expect(read('perHourFen', { rateFen: '25' })).toEqual({ value: { rateFen: 2_500, maxFen: null } });
+    expect(read('perHourFen', { rateFen: '25', maxFen: '2000' })).toEqual({
+      value: { rateFen: 2_500, maxFen: 200_000 },
+    });
+    expect(read('perHourFen', { maxFen: '2000' })).toHaveProperty('faults.rateFen');
+    const days = { 'rateFen-1': '100', 'upToDay-2': '10', 'rateFen-2': '150' };
+    const steps = [
+      { upToDay: 10, rateFen: 15_000 },
+      { upToDay: null, rateFen: 10_000 },
+    ];
+    expect(read('perDayFen', days)).toEqual({ value: steps });
+    expect(read('perDayFen', { 'is-none': 'yes' })).toEqual({ value: null });
+    expect(changed('perDayFen', steps, {})).toEqual({ value: steps });
+  });
+
+  it('takes the quota of several kinds of class by their items', () => {
+    const quota = { 一类: { lodging: 40_000, meals: 15_000 }, 二类: { lodging: 34_000 } };
+    expect(changed('classKindQuotaFen', quota, {})).toEqual({ value: quota });
+    const again = { 'kind-4': '一类', 'item-4': 'meals', 'amountFen-4': '1' };
+    expect(changed('classKindQuotaFen', quota, again)).toHaveProperty('faults.item-4');
+  });
+
+  it('takes documents of the list only, for each track its own', () => {
+    const ticked = typed({ words: ['invoice', 'roster', 'made_up'], others: 'x' });
+    expect(valueFrom('subsidy', 'documentsRequired', ticked, 'zh')).toEqual({ value: ['roster', 'invoice'] });
+    expect(valueFrom('training-fee', 'documentsRequired', ticked, 'zh')).toEqual({ value: ['invoice'] });
+  });
+
+  test.each(TRACKS)('shows no code for a word in any form of track %s', (track) => {
+    for (const language of ['zh', 'en'] as const) {
+      const forms = Object.keys(RULES[track]).map((name) => fieldsOf(track, name, undefined, language));
+      const fields = forms.flatMap((form) => form.rows.flatMap((row) => row.fields));
+      const labels = fields.flatMap((field) => [field.label, ...(field.options ?? []).map((option) => option.label)]);
+      expect(labels.filter((label) => /^[A-Z_]{4,}$|_/.test(label) && !/^[GSI]YB$/.test(label))).toEqual([]);
+    }
+  });
+});
+
 describe('choices and lists', () => {
   it('takes only words of the list', () => {
     expect(read('examSitting', { value: 'sum' })).toEqual({ value: 'sum' });
