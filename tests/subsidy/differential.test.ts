@@ -31,7 +31,7 @@ describe('a second calculator, written apart, comes to the same fen', { timeout:
       fc.property(plainClasses, (input) => {
         expect(only({ kind: 'fee', ...input })).toEqual(oracleFee(workedPacks, input));
       }),
-      { numRuns: RUNS / 5 },
+      { numRuns: RUNS },
     );
   });
 
@@ -40,7 +40,7 @@ describe('a second calculator, written apart, comes to the same fen', { timeout:
       fc.property(straddlingClasses, (input) => {
         expect(only({ kind: 'fee', ...input })).toEqual(oracleFee(workedPacks, input));
       }),
-      { numRuns: RUNS / 10 },
+      { numRuns: RUNS },
     );
   });
 });

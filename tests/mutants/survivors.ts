@@ -1,0 +1,29 @@
+/** A mutant that no test notices: where, what stood there and what stands there instead. */
+export type Mutant = {
+  readonly file: string;
+  readonly line: number;
+  readonly source: string;
+  readonly becomes: string;
+};
+
+/** Why mutants survive. A row holds for the mutated text in its file, wherever it stands, so that lines may move. */
+type Explanation = { readonly why: string; readonly mutants: readonly Row[] };
+type Row = readonly [file: string, source: string, becomes: string];
+
+/** Every mutant that survives `npm run prove -- mutants`, with the reason why no input can tell it from the original. */
+export const EXPLANATIONS: readonly Explanation[] = [];
+
+/** Why this survivor is no gap in the tests; null if nobody has said so. */
+export function explanationOf(mutant: Mutant): string | null {
+  return EXPLANATIONS.find(({ mutants }) => mutants.some((row) => isOf(row, mutant)))?.why ?? null;
+}
+
+/** Explanations that no survivor needs any more. */
+export function unusedExplanations(alive: readonly Mutant[]): readonly string[] {
+  const rows = EXPLANATIONS.flatMap(({ mutants }) => mutants);
+  return rows.filter((row) => !alive.some((mutant) => isOf(row, mutant))).map((row) => row.join(' · '));
+}
+
+function isOf([file, source, becomes]: Row, mutant: Mutant): boolean {
+  return mutant.file === file && mutant.source === source && mutant.becomes === becomes;
+}
