@@ -12,6 +12,9 @@ export const policyPagesMessages = messages({
   },
   readMore: { zh: '正在使用的示例数值', en: 'Example values in use' },
 
+  toDecisions: { zh: '待定的 26 件事', en: 'The 26 decisions' },
+  toSimulations: { zh: '试算', en: 'Trials' },
+
   // The list and its time line.
   elsewhere: { zh: '外地与上级（参考）', en: 'Elsewhere (reference)' },
   city: { zh: '地区', en: 'Where' },
@@ -114,6 +117,7 @@ export const policyPagesMessages = messages({
   example: { zh: '算例', en: 'Example' },
   expected: { zh: '应得', en: 'Expected' },
   found: { zh: '算得', en: 'Computed' },
+  agreement: { zh: '是否一致', en: 'Whether they agree' },
   green: { zh: '一致', en: 'Agrees' },
   red: { zh: '不一致', en: 'Differs' },
   daysName: { zh: '适用日期', en: 'Days in force' },
@@ -227,6 +231,16 @@ export const policyPagesMessages = messages({
   exportExcel: { zh: '导出 Excel', en: 'Export to Excel' },
   notADay: { zh: '日期写法不对，已按今天显示。', en: 'That is not a day: today is shown.' },
   versionColumn: { zh: '版本', en: 'Version' },
+});
+
+/** What the green notice says after a deed that comes back to a page of reading. */
+export const policyPagesDone = messages({
+  drafted: { zh: '新草稿已建立，可以逐项修改。', en: 'The draft is made: its values can be edited one by one.' },
+  discarded: { zh: '草稿已作废。', en: 'The draft is thrown away.' },
+  head: { zh: '已保存。', en: 'Saved.' },
+  confirmed: { zh: '已记录您的确认。', en: 'Your confirmation is recorded.' },
+  withdrawn: { zh: '确认已撤回，草稿可以再改。', en: 'The confirmation is withdrawn; the draft can be edited again.' },
+  repealed: { zh: '这一版已废止。', en: 'The version is repealed.' },
 });
 
 /** `+1,000.00 元`, `−5 个百分点`, `+2`: by how much a number changed. */

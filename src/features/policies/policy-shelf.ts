@@ -67,3 +67,19 @@ export function versionsInUse<V extends Placed>(versions: readonly V[], place: s
   const usable = versions.filter(({ state }) => state === 'in-force' || state === 'superseded' || state === 'example');
   return usable.filter((version) => version.places.includes(place) && coversDay(version, on));
 }
+
+type Successive = Placed & { readonly policyId: string; readonly version: number; readonly basedOn: string | null };
+
+/** The version that another is best compared with: what it was drafted from, else the one before it; null: the first. */
+export function earlierVersion<V extends Successive>(versions: readonly V[], of: Successive): V | null {
+  const before = (other: V) => other.id !== of.id && other.effectiveFrom <= of.effectiveFrom;
+  const shared = (other: V) => other.track === of.track && other.places.some((place) => of.places.includes(place));
+  const latest = (list: readonly V[]) =>
+    list.reduce<V | null>((a, b) => (a && a.effectiveFrom >= b.effectiveFrom ? a : b), null);
+  const own = versions.filter((other) => other.policyId === of.policyId && other.version < of.version);
+  return (
+    versions.find((other) => other.id === of.basedOn) ??
+    own.reduce<V | null>((a, b) => (a && a.version > b.version ? a : b), null) ??
+    latest(versions.filter((other) => before(other) && shared(other)))
+  );
+}
