@@ -5,7 +5,7 @@ import { confirmPolicy } from '#src/features/policies/confirm-policy.ts';
 import { draftPolicy } from '#src/features/policies/draft-policy.ts';
 import { policyPage } from '#src/features/policies/policy-page.queries.ts';
 import { removeExample } from '#src/features/policies/remove-example.ts';
-import { saveExample } from '#src/features/policies/save-example.ts';
+import { type ExampleInput, saveExample } from '#src/features/policies/save-example.ts';
 import { saveHead } from '#src/features/policies/save-head.ts';
 import { saveParameter } from '#src/features/policies/save-parameter.ts';
 import { type Day, day } from '#src/lib/day.ts';
@@ -22,11 +22,28 @@ const PAPER: DemoPaper = {
   title: '关于丽水市职业培训补贴和培训费的通知',
 };
 
-/** Two people confirm the demonstration versions against their paper, which lies beside them as a scan. */
+/** A worked example with its answer under the versions of the demonstration. */
+const FULL_ATTENDANCE = {
+  title: '四级，登记失业并已就业，全勤',
+  facts: SUBSIDY_FACTS,
+  expected: { outcome: 'entitled', totalFen: 118_000, parts: { training: 100_000, exam: 18_000 } },
+} as const;
+const FORTY_PEOPLE = {
+  title: '四十人三天，全部提供',
+  facts: TRAINING_FEE_FACTS,
+  expected: { outcome: 'entitled', totalFen: 4_540_000 },
+} as const;
+
+/**
+ * The second reviewer attaches the paper and a worked example to each demonstration version, and two people confirm
+ * them against it.
+ */
 export async function confirmDemoPolicies(db: Database, staff: Staff): Promise<void> {
   const bytes = await drawDemoPaper(PAPER);
   for (const policyVersionId of [SUBSIDY, TRAINING_FEE]) {
     await attachScan(db, staff.at('fushen'), { policyVersionId, name: '演示〔2026〕1号.pdf', bytes });
+    const example = policyVersionId === SUBSIDY ? FULL_ATTENDANCE : FORTY_PEOPLE;
+    await saveExample(db, staff.at('fushen'), { policyVersionId, ...example });
     await confirmAs(db, staff.at('shenpi'), policyVersionId);
     await confirmAs(db, staff.at('shenpi2'), policyVersionId);
   }
@@ -53,18 +70,23 @@ async function draftSubsidy({ db, staff }: Story, from: Day, paper: Numbered): P
   await desk.save('trainingStandardFen', standard);
   await desk.save('attendanceMinBp', 8500);
   // The amount of the year before: the example is red until somebody corrects it.
-  await desk.example('四级，登记失业并已就业，全勤', SUBSIDY_FACTS, {
-    ...{ outcome: 'entitled', totalFen: 118000, parts: { training: 100000, exam: 18000 } },
-  });
-  await desk.example('四级，出勤 83%，只补鉴定', SUBSIDY_FACTS_83, {
-    ...{ outcome: 'entitled', totalFen: 18000, parts: { exam: 18000 }, reasons: ['attendance-below-threshold'] },
+  await desk.example(FULL_ATTENDANCE);
+  await desk.example({
+    title: '四级，出勤 83%，只补鉴定',
+    facts: SUBSIDY_FACTS_83,
+    expected: {
+      outcome: 'entitled',
+      totalFen: 18_000,
+      parts: { exam: 18_000 },
+      reasons: ['attendance-below-threshold'],
+    },
   });
 }
 
 async function draftTrainingFee({ db, staff }: Story, from: Day, paper: Numbered): Promise<void> {
   const desk = await openDraft(db, staff.at('fushen'), TRAINING_FEE, from, paper);
   await desk.save('staffMax', 8);
-  await desk.example('四十人三天，全部提供', TRAINING_FEE_FACTS, { outcome: 'entitled', totalFen: 4_540_000 });
+  await desk.example(FORTY_PEOPLE);
   const bytes = await drawDemoPaper({ ...paper, title: '关于丽水市培训费管理的通知' });
   await attachScan(db, staff.at('fushen'), { policyVersionId: desk.id, name: `${paper.documentNumber}.pdf`, bytes });
   await confirmAs(db, staff.at('shenpi'), desk.id);
@@ -85,8 +107,8 @@ async function openDraft(db: Database, actor: Actor, basedOn: string, from: Day,
       const parameter = { value, source: 'bureau', cite: paper.documentNumber };
       ({ sha256 } = await saveParameter(db, actor, { policyVersionId, sha256, name, parameter }));
     },
-    example: (title: string, facts: object, expected: Parameters<typeof saveExample>[2]['expected']) =>
-      saveExample(db, actor, { policyVersionId, title, facts: { ...facts }, expected }),
+    example: (content: Pick<ExampleInput, 'title' | 'facts' | 'expected'>) =>
+      saveExample(db, actor, { policyVersionId, ...content }),
   };
 }
 
