@@ -9,16 +9,21 @@ const STEPS = [
       run([command('astro', 'bin/astro.mjs'), 'check', '--minimumSeverity', 'warning']),
   ],
   ['lint and format', () => run([command('@biomejs/biome', 'bin/biome'), 'ci', 'src', 'db', 'tests'])],
+  ['unit, content and architecture', () => vitest('tests/vitest.config.ts', ['--exclude', 'tests/subsidy/**'])],
   [
-    'unit, properties, content and architecture',
-    () => run([command('vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts']),
+    // Every branch of the engine with few random cases, then ten thousand cases of every property at full speed.
+    'engine: properties and branch coverage',
+    () =>
+      vitest('tests/subsidy/vitest.config.ts', ['--coverage'], { PROPERTY_RUNS: '200' }) &&
+      vitest('tests/subsidy/vitest.config.ts', ['properties', 'differential'], { PROPERTY_RUNS: '10000' }),
   ],
   ['build', () => build() ?? true],
-  [
-    'flows over HTTP and in a real browser',
-    () => run([command('vitest', 'vitest.mjs'), 'run', '--config', 'tests/flows/vitest.config.ts']),
-  ],
+  ['flows over HTTP and in a real browser', () => vitest('tests/flows/vitest.config.ts')],
 ];
+
+function vitest(config, more = [], environment = {}) {
+  return run([command('vitest', 'vitest.mjs'), 'run', '--config', config, ...more], environment);
+}
 
 const wanted = process.argv[2];
 install();
