@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   enrol: async () => (await import('./enrol.ts')).enrol,
   'sheet-save': async () => (await import('./sheet-save.ts')).sheetSave,
   'claim-lines': async () => (await import('./claim-lines.ts')).claimLines,
+  simulation: async () => (await import('./simulation.ts')).simulation,
   certificate: async () => (await import('./certificate.ts')).certificate,
   reconcile: async () => (await import('./reconcile.ts')).reconcile,
 };

@@ -9,6 +9,8 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'enrol-storm': async () => (await import('./enrol-storm.ts')).enrolStorm,
   kills: async () => (await import('./kills.ts')).kills,
   'lock-storm': async () => (await import('./lock-storm.ts')).lockStorm,
+  mutants: async () => (await import('./mutants.ts')).mutants,
+  simulation: async () => (await import('./simulation.ts')).simulation,
 };
 
 const HELP = `Usage: npm run prove -- <name> [dose]\n\nProofs: ${Object.keys(PROOFS).join(', ')}. Each prints its figures and fails on the first violation; npm test runs a small dose of each.\n`;

@@ -71,6 +71,7 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     institution,
   );
   const run = await ask('SELECT run_id FROM claims WHERE id = ?', claim);
+  const simulation = await ask("SELECT id FROM simulations WHERE state = 'done' AND kind = 'draft' LIMIT 1");
   const certificate = 'SELECT number FROM certificates WHERE run_id = ? ORDER BY number LIMIT 1';
   return {
     '/courses/[slug] slug': await ask('SELECT slug FROM course_versions LIMIT 1'),
@@ -117,6 +118,13 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     '/desk/reconciliations/[id] id': await ask('SELECT id FROM reconciliations LIMIT 1'),
     '/desk/reconciliations/[id]/rows.xlsx id': await ask('SELECT id FROM reconciliations LIMIT 1'),
     '/desk/policies/[id] id': await ask('SELECT id FROM policy_versions LIMIT 1'),
+    '/desk/simulations/[id] id': simulation,
+    '/desk/simulations/[id]/lines.xlsx id': simulation,
+    '/desk/simulations/[id]/lines/[line] id': simulation,
+    '/desk/simulations/[id]/lines/[line] line': await ask(
+      'SELECT claim_line_id FROM simulation_changes WHERE simulation_id = ? LIMIT 1',
+      simulation,
+    ),
     '/desk/targets/[code] code': await ask('SELECT code FROM targets WHERE city_code = ? LIMIT 1', '331100'),
     '/desk/targets/[code].xlsx code': await ask('SELECT code FROM targets WHERE city_code = ? LIMIT 1', '331100'),
     '/desk/accounts/[id] id': head,

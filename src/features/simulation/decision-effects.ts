@@ -126,7 +126,7 @@ export function isMeasuredOld(effects: DecisionEffects | null, versions: Version
 
 /** The marks that stand beside amounts by the versions in use. */
 export function marksOf(versions: Versions): readonly ('demonstration' | 'example')[] {
-  const listed = Object.values(versions);
+  const listed = [versions['training-fee'], versions.subsidy];
   return [
     ...(listed.some((version) => version?.isDemonstration) ? (['demonstration'] as const) : []),
     ...(listed.some((version) => version?.hasExampleValues) ? (['example'] as const) : []),

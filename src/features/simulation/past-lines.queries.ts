@@ -47,7 +47,7 @@ export async function* pagesOfLines(reader: Reader, wanted: LinesWanted): AsyncG
     const rows: Row[] = await reader.all<Row>(sql`
       SELECT l.claim_id, l.sequence, l.id, l.learner_id, c.institution_id, c.division_code, l.level, r.starts_on, l.facts, l.outcome,
         l.category_code, l.training_fen, l.exam_fen, l.amount_fen,
-        coalesce(json_extract(l.answer, '$.reasons'), json_extract(l.answer, '$.reductions')) AS reasons
+        json_extract(l.answer, iif(l.outcome = 'entitled', '$.reductions', '$.reasons')) AS reasons
       ${linesOf(wanted)} AND (l.claim_id, l.sequence) > (${after.claim_id}, ${after.sequence})
       ORDER BY l.claim_id, l.sequence LIMIT ${PAGE}`);
     if (rows.length > 0) yield rows.map(pastLine);

@@ -112,6 +112,11 @@ export const simulationMessages = messages({
   version: { zh: '政策版本', en: 'Version' },
   city: { zh: '城市', en: 'City' },
   period: { zh: '时间', en: 'Period' },
+  until: { zh: (day: string) => `至 ${day}`, en: (day: string) => `to ${day}` },
+  sideWords: {
+    zh: (version: string, words: string) => `${version}：${words}`,
+    en: (version: string, words: string) => `${version}: ${words}`,
+  },
   periodWords: {
     zh: (from: string, to: string) => `${from} 至 ${to}`,
     en: (from: string, to: string) => `${from} to ${to}`,
@@ -185,6 +190,7 @@ export const simulationMessages = messages({
   },
   textTried: { zh: '所用文本（SHA-256）', en: 'Text tried (SHA-256)' },
   parts: { zh: '分项', en: 'By part' },
+  part: { zh: '分项', en: 'Part' },
   training: { zh: '培训', en: 'Training' },
   exam: { zh: '鉴定', en: 'Assessment' },
   total: { zh: '合计', en: 'Total' },
@@ -221,7 +227,6 @@ export const simulationMessages = messages({
   whole: { zh: '（全班）', en: '(the run)' },
   why: { zh: '为什么', en: 'Why' },
   whyTitle: { zh: '这一行为什么不同', en: 'Why this line differs' },
-  whyOf: { zh: (name: string) => `${name}：两种算法对照`, en: (name: string) => `${name}: both workings` },
   export: { zh: '导出 Excel', en: 'Export to Excel' },
   exportCut: { zh: '最多导出 20,000 行。', en: 'At most 20,000 lines are exported.' },
   changesSheet: { zh: '变动明细', en: 'Changes' },

@@ -9,15 +9,13 @@ if (parentPort) await main(parentPort, workerData as Work);
 
 async function main(port: MessagePort, { url, token, job }: Work): Promise<void> {
   const say = (said: Said) => port.postMessage(said);
-  let peakBytes = 0;
   const db = await openForReading(url, token);
   try {
     const result = await simulate(db, job, async (progress) => {
-      peakBytes = Math.max(peakBytes, process.memoryUsage().heapUsed);
       say({ kind: 'page', done: progress.done, total: progress.total, rows: rowsOf(progress) });
       await once(port, 'message');
     });
-    say({ kind: 'done', result: JSON.stringify(result), peakBytes });
+    say({ kind: 'done', result: JSON.stringify(result) });
   } catch (error) {
     say({ kind: 'fault', text: error instanceof Error ? error.message : String(error) });
   } finally {

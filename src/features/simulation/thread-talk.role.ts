@@ -6,7 +6,7 @@ export type Work = { readonly url: string; readonly token: string | undefined; r
 /** What it says: pages as they are computed (each answered by a message before the next), then how it ended. */
 export type Said =
   | { readonly kind: 'page'; readonly done: number; readonly total: number; readonly rows: string }
-  | { readonly kind: 'done'; readonly result: string; readonly peakBytes: number }
+  | { readonly kind: 'done'; readonly result: string }
   | { readonly kind: 'fault'; readonly text: string };
 
 /** The changes as one JSON text, in the order of the table's columns: SQLite itself takes it apart when it is stored. */
