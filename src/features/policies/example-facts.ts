@@ -14,7 +14,13 @@ import { ITEMS, TYPES } from './parameter-form-table.ts';
 import { valueWord } from './parameter-words.ts';
 
 /** A fact of a worked example and how it is typed. */
-export type FactForm = { readonly name: string; readonly label: Text; readonly kind: FormKind };
+export type FactForm = {
+  readonly name: string;
+  readonly label: Text;
+  readonly kind: FormKind;
+  /** Asked by few policies only; may be left out. */
+  readonly isOptional: boolean;
+};
 
 const YES_NO = ['yes', 'no'];
 const levelCell = wordCell(LEVELS, valueWord);
@@ -23,9 +29,14 @@ const none = (label: Text): Instead => ({ key: 'none', label });
 const notYet: Instead = { key: 'not-yet', label: i.notYet };
 const leftOut: Instead = { key: 'left-out', label: i.leftOut };
 
-const form = (name: keyof typeof f, kind: FormKind): FactForm => ({ name, label: f[name], kind });
+const form = (name: keyof typeof f, kind: FormKind, isOptional = false): FactForm => ({
+  name,
+  label: f[name],
+  kind,
+  isOptional,
+});
 const plain = (name: keyof typeof f, cell: Parameters<typeof entry>[0], ...ways: Instead[]): FactForm =>
-  form(name, ways.length > 0 ? orInstead(entry(cell, f[name]), ways) : entry(cell, f[name]));
+  form(name, ways.length > 0 ? orInstead(entry(cell, f[name]), ways) : entry(cell, f[name]), ways.includes(leftOut));
 
 function list(columns: readonly Column[], hint: 'hintRows' | 'hintHistory' = 'hintRows'): FormKind {
   return rowsForm({
@@ -101,7 +112,7 @@ export const FACT_FORMS: Readonly<Record<Track, readonly FactForm[]>> = {
   subsidy: [
     occupation,
     level,
-    form('categories', orInstead(wordList(CATEGORY_CODES, categoryWord), [none(i.notAsked)])),
+    form('categories', orInstead(wordList(CATEGORY_CODES, categoryWord, false), [none(i.notAsked)])),
     classHours,
     plain('plannedMinutes', wholeCell, none(i.notStated)),
     plain('attendedMinutes', wholeCell, notYet),
@@ -124,7 +135,7 @@ export const FACT_FORMS: Readonly<Record<Track, readonly FactForm[]>> = {
     plain('reportDays', wholeCell),
     plain('teachingDays', wholeCell, none(i.notStated)),
     plain('departureDays', wholeCell),
-    form('provided', orInstead(wordList(ITEMS, valueWord), [none(i.notStated)])),
+    form('provided', orInstead(wordList(ITEMS, valueWord, false), [none(i.notStated)])),
     form(
       'groups',
       orInstead(
@@ -149,10 +160,14 @@ export const FACT_FORMS: Readonly<Record<Track, readonly FactForm[]>> = {
       ]),
     ),
     plain('chargedTraineesFen', yuanCell),
-    form('documents', orInstead(wordList(FEE_DOCUMENTS, optionWord, false), [none(i.notLookedUp), notYet, leftOut])),
+    form(
+      'documents',
+      orInstead(wordList(FEE_DOCUMENTS, optionWord, false), [none(i.notLookedUp), notYet, leftOut]),
+      true,
+    ),
     plain('classKind', textCell, none(i.notStated), leftOut),
     plain('hasStudyTrip', truthCell, none(i.notStated), leftOut),
-    form('providedByVersion', orInstead(itemsByVersion, [leftOut])),
+    form('providedByVersion', orInstead(itemsByVersion, [leftOut]), true),
   ],
   'skill-upgrade': [
     occupation,

@@ -11,17 +11,18 @@ export type FactFields = {
   readonly name: string;
   readonly label: string;
   readonly isTable: boolean;
+  readonly isOptional: boolean;
   readonly rows: readonly FormRow[];
 };
 
 /** The facts of a track with their values in them; undefined: a new example. */
 export function factFields(track: Track, facts: Readonly<Record<string, unknown>> | undefined, language: Language) {
-  return FACT_FORMS[track].map(({ name, label, kind }): FactFields => {
+  return FACT_FORMS[track].map(({ name, label, kind, isOptional }): FactFields => {
     const rows = kind.rows(facts ? facts[name] : undefined, language).map((row) => ({
       ...row,
       fields: row.fields.map((field): FormField => ({ ...field, name: ownName(name, field.name) })),
     }));
-    return { name, label: label[language], isTable: kind.isTable ?? false, rows };
+    return { name, label: label[language], isTable: kind.isTable ?? false, isOptional, rows };
   });
 }
 

@@ -184,6 +184,7 @@ export const policyEditMessages = messages({
   exampleTitle: { zh: '说明', en: 'What it shows' },
   exampleTitleHint: { zh: '如 四级，退役军人，全勤', en: 'Such as: level 4, veteran, full attendance' },
   exampleFacts: { zh: '事实', en: 'Facts' },
+  rareFacts: { zh: '少数政策才问的事实', en: 'Facts that few policies ask for' },
   exampleExpected: { zh: '应得的结果', en: 'Expected answer' },
   outcome: { zh: '结果', en: 'Answer' },
   total: { zh: '金额（元）', en: 'Amount (yuan)' },
