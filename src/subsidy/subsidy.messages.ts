@@ -116,6 +116,13 @@ export function levelName(level: string): Text {
   return levelNames[level] ?? { zh: level, en: level };
 }
 
+/** A code that a policy gives to its own milestone or award, as words: the English page has no title of it. */
+export function codeWords(code: string): string {
+  return code.replaceAll('_', ' ');
+}
+
+const coded = (code: string | number | undefined) => codeWords(String(code));
+
 const documentNames: Readonly<Record<string, Text>> = {
   plan_approval: { zh: '培训计划批件', en: 'the approval of the training plan' },
   notice: { zh: '培训通知', en: 'the notice of the training' },
@@ -591,17 +598,17 @@ export const judgements = {
     (f) =>
       `“${f.title}”${f.acceptedOn} 验收，${percent(f.shareBp)} 为 ${yuan(f.shareFen)}，本次应付 ${yuan(f.dueFen)}。`,
     (f) =>
-      `“${f.title}” was accepted on ${f.acceptedOn}: ${percent(f.shareBp)} is ${yuan(f.shareFen)}, ${yuan(f.dueFen)} due now.`,
+      `“${coded(f.code)}” was accepted on ${f.acceptedOn}: ${percent(f.shareBp)} is ${yuan(f.shareFen)}, ${yuan(f.dueFen)} due now.`,
   ),
   milestoneLast: sentence(
     (f) =>
       `“${f.title}”${f.acceptedOn} 验收，是最后一个节点，取合同余额 ${yuan(f.shareFen)}，本次应付 ${yuan(f.dueFen)}。`,
     (f) =>
-      `“${f.title}” was accepted on ${f.acceptedOn}, the last milestone: it takes the rest of the price, ${yuan(f.shareFen)}, ${yuan(f.dueFen)} due now.`,
+      `“${coded(f.code)}” was accepted on ${f.acceptedOn}, the last milestone: it takes the rest of the price, ${yuan(f.shareFen)}, ${yuan(f.dueFen)} due now.`,
   ),
   milestoneOpen: sentence(
     (f) => `“${f.title}”（${percent(f.shareBp)}）尚未验收。`,
-    (f) => `“${f.title}” (${percent(f.shareBp)}) is not accepted yet.`,
+    (f) => `“${coded(f.code)}” (${percent(f.shareBp)}) is not accepted yet.`,
   ),
   contractDue: sentence(
     (f) => `已验收部分 ${yuan(f.shareFen)}，减已付 ${yuan(f.paidFen)}，本次应付 ${yuan(f.dueFen)}。`,
@@ -623,11 +630,11 @@ export const judgements = {
     (f) =>
       `“${f.title}”由人评定后登记，系统不计算金额${f.listedFen === '' ? '' : `；文件所列金额 ${yuan(f.listedFen)}`}。`,
     (f) =>
-      `“${f.title}” is decided by people and recorded; no amount is computed${f.listedFen === '' ? '' : ` (the document lists ${yuan(f.listedFen)})`}.`,
+      `“${coded(f.award)}” is decided by people and recorded; no amount is computed${f.listedFen === '' ? '' : ` (the document lists ${yuan(f.listedFen)})`}.`,
   ),
   awardNotListed: sentence(
     (f) => `本政策没有“${f.award}”这项奖励。`,
-    (f) => `This policy has no award “${f.award}”.`,
+    (f) => `This policy has no award “${coded(f.award)}”.`,
   ),
 } as const;
 

@@ -29,7 +29,7 @@ const choose = (keyDay: string, jurisdiction: string, from: readonly Policy[] = 
   selectPolicy(from, { track: 'subsidy', jurisdiction, keyDay: keyDay as Day });
 
 describe('the shipped policies', () => {
-  test('are eight versions, each under its own id', () => {
+  test('are twelve versions, each under its own id', () => {
     expect([...policyFiles.keys()].sort()).toEqual([
       'cn-523-2014',
       'cn-540-2017-iii',
@@ -39,6 +39,10 @@ describe('the shipped policies', () => {
       'ls-115-2018-example',
       'ls-236-2017',
       'ls-303-2014-example',
+      'ls-award-example',
+      'ls-entrepreneurship-example',
+      'ls-service-example',
+      'ruian-hourly',
     ]);
     for (const [name, json] of policyFiles) expect(json.id).toBe(name);
   });

@@ -14,6 +14,10 @@ const titles: Readonly<Record<string, string>> = {
   'ls-115-2018-example': 'A later version of document 115 (invented, to test a change of rules)',
   'ls-236-2017': 'Skill upgrading of insured employees, paid by unemployment insurance',
   'ls-303-2014-example': 'Management of training fees of Lishui city departments',
+  'ls-award-example': 'Awards for e-commerce talent in Lishui (example, recorded only)',
+  'ls-entrepreneurship-example': 'Lishui subsidy for entrepreneurship training (example, by standards of other places)',
+  'ls-service-example': 'Services bought from the Lishui e-commerce public service centres (example)',
+  'ruian-hourly': "Rui'an vocational training subsidy (project classes, by the class hour)",
 };
 
 /** The English title of a version's document; the document number where nobody has translated it. */

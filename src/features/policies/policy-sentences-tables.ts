@@ -1,4 +1,5 @@
 import { type Language, speak } from '#src/lib/language.ts';
+import { codeWords } from '#src/subsidy/subsidy.messages.ts';
 import { byUsualOrder, valueWord } from './parameter-words.ts';
 import { builtSentences, noneSentences } from './policy-sentences.messages.ts';
 import { capitalised, listWords, type Values, yuanWords } from './policy-sentences-words.ts';
@@ -13,8 +14,8 @@ type Rate = {
 };
 type Hourly = { readonly rateFen: number; readonly maxFen?: number | null };
 type DayRate = { readonly upToDay?: number | null; readonly rateFen: number };
-type Milestone = { readonly title: string; readonly shareBp: number };
-type Award = { readonly title: string; readonly amountFen: number | null };
+type Milestone = { readonly code: string; readonly title: string; readonly shareBp: number };
+type Award = { readonly code: string; readonly title: string; readonly amountFen: number | null };
 type Staged = { readonly certificateShareBp: number; readonly businessMonths: number };
 type Factor = {
   readonly appliesTo: readonly string[];
@@ -38,7 +39,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   milestones: (items: readonly Milestone[], language: Language) =>
     speak(builtSentences, language).milestones(
       titled(
-        items.map((one) => [one.title, percent(one.shareBp)]),
+        items.map((one) => [titleOf(one, language), percent(one.shareBp)]),
         language,
       ),
     ),
@@ -181,10 +182,15 @@ function awards(items: readonly Award[], language: Language): string {
   const amountOf = ({ amountFen }: Award) => (amountFen === null ? t.noAmount : yuanWords(amountFen, language));
   return t.awards(
     titled(
-      items.map((one) => [one.title, amountOf(one)]),
+      items.map((one) => [titleOf(one, language), amountOf(one)]),
       language,
     ),
   );
+}
+
+/** The document's own Chinese title; in English the code, which is written in Latin letters. */
+function titleOf({ code, title }: { readonly code: string; readonly title: string }, language: Language): string {
+  return language === 'zh' ? title : codeWords(code);
 }
 
 function titled(pairs: readonly (readonly [string, string])[], language: Language): string {

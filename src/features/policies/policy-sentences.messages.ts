@@ -396,7 +396,7 @@ export const builtSentences = messages({
     zh: (share: string, months: string, rest: string) =>
       `取得证书后发 ${share}；${months} 个月内创办企业的，再发其余 ${rest}。`,
     en: (share: string, months: string, rest: string) =>
-      `${share} is paid on the certificate, the other ${rest} when a business is started within ${months} months.`,
+      `On the certificate ${share} is paid, the other ${rest} when a business is started within ${months} months.`,
   },
   milestones: {
     zh: (items: string) => `按验收的节点付合同价款：${items}。`,
@@ -408,7 +408,7 @@ export const builtSentences = messages({
   },
   perHour: {
     zh: (rate: string, most: string) => `每课时补贴 ${rate}${most}。`,
-    en: (rate: string, most: string) => `${rate} a class hour${most}.`,
+    en: (rate: string, most: string) => `A class hour is subsidised with ${rate}${most}.`,
   },
   perHourMost: { zh: (yuan: string) => `，最多 ${yuan}`, en: (yuan: string) => `, at most ${yuan}` },
   perDay: {
