@@ -8,6 +8,7 @@ import type { SubsidyFacts } from '#src/subsidy/facts.ts';
 import type { Policy } from '#src/subsidy/policy.ts';
 import { quoteSubsidy } from '#src/subsidy/quote-subsidy.ts';
 import { quoteTrainingFee, type TrainingFeeAnswer, type TrainingFeeFacts } from '#src/subsidy/quote-training-fee.ts';
+import { firstDifferingStep, type StepDifference } from './trace-difference.rules.ts';
 
 /** The facts of one learner's line, frozen with it. */
 export type SubsidyClaimFacts = {
@@ -96,6 +97,8 @@ export type LineCheck =
       readonly faults: readonly LineFault[];
       readonly storedFen: Fen;
       readonly computedFen: Fen;
+      /** Where the two workings part; null when they are the same and only hash or amounts were changed. */
+      readonly step: StepDifference | null;
     };
 
 /** Computes a frozen line again from its own facts under its own policy version (invariant 24). */
@@ -112,7 +115,8 @@ export function verifyClaimLine(line: StoredLine, version: HashedPolicy): LineCh
     faults.push('amount');
   }
   if (faults.length === 0) return { isSame: true };
-  return { isSame: false, faults, storedFen: line.amountFen, computedFen: computed.amountFen };
+  const step = firstDifferingStep((line.answer as ClaimAnswer).trace, computed.answer.trace);
+  return { isSame: false, faults, storedFen: line.amountFen, computedFen: computed.amountFen, step };
 }
 
 /** Why a line has no amount, or less: all reasons of the answer, in both languages. */

@@ -305,12 +305,43 @@ export const claimsMessages = messages({
     zh: (stored: string, computed: string) => `存档 ${stored}，重算 ${computed}。请停止办理并报告审计。`,
     en: (stored: string, computed: string) => `Stored ${stored}, computed ${computed}. Stop and tell the auditor.`,
   },
+  differsBy: {
+    zh: (yuan: string, fen: number) => `相差 ${yuan}（${fen} 分）。`,
+    en: (yuan: string, fen: number) => `The difference is ${yuan} (${fen} fen).`,
+  },
+  faultHash: {
+    zh: '存档的事实、计算过程或校验值在冻结后被改动过。',
+    en: 'The stored facts, working or checksum were changed after they were frozen.',
+  },
+  faultAnswer: {
+    zh: '重算得出的过程或结果与存档的不同。',
+    en: 'Computing again gives another working or result.',
+  },
+  faultAmount: {
+    zh: '存档的金额与重算的金额不同。',
+    en: 'The stored amounts are not those computed again.',
+  },
+  firstStep: { zh: '从这一步开始不同', en: 'The first step that differs' },
+  sameSteps: {
+    zh: '计算过程逐步相同，不同的只是存档的金额或校验值。',
+    en: 'The working is the same step by step; only a stored amount or checksum differs.',
+  },
+  storedSide: { zh: '存档', en: 'Stored' },
+  computedSide: { zh: '重算', en: 'Computed again' },
+  noStep: { zh: '没有这一步', en: 'no such step' },
+  side: { zh: '哪一份', en: 'Which' },
+  step: { zh: '步', en: 'Step' },
+  readPolicy: { zh: '查看政策全文', en: 'Read the policy' },
+  ownTitle: { zh: '我的补贴是怎么算的', en: 'How my subsidy was computed' },
+  ownLine: {
+    zh: (number: string, state: string) => `申领 ${number}，${state}。这里的每一步都是核定时用的同一份计算。`,
+    en: (number: string, state: string) =>
+      `Claim ${number}, ${state}. Every step here is the very working on which it is determined.`,
+  },
   checksum: { zh: '计算校验值 SHA-256', en: 'Checksum of the calculation, SHA-256' },
   sourceOf: {
-    zh: (cite: string, source: string) =>
-      source === 'bureau' || source === 'sourced' ? cite : `${cite}（${SOURCE_ZH[source] ?? source}）`,
-    en: (cite: string, source: string) =>
-      source === 'bureau' || source === 'sourced' ? cite : `${cite} (${SOURCE_EN[source] ?? source})`,
+    zh: (cite: string, source: string) => `${cite}（${SOURCE_ZH[source] ?? source}）`,
+    en: (cite: string, source: string) => `${cite} (${SOURCE_EN[source] ?? source})`,
   },
   factsTitle: { zh: '冻结的事实', en: 'Frozen facts' },
   policy: { zh: '政策版本', en: 'Policy version' },
@@ -451,8 +482,10 @@ const SOURCE_ZH: Readonly<Record<string, string>> = {
   peer: '参照外地',
   parent: '参照上级',
   memory: '待核',
-  seed: '原文',
-  default: '未规定',
+  seed: '项目文件',
+  sourced: '查到原文',
+  bureau: '主管部门确认',
+  default: '未规定，按软件默认',
 };
 
 const SOURCE_EN: Readonly<Record<string, string>> = {
@@ -460,8 +493,10 @@ const SOURCE_EN: Readonly<Record<string, string>> = {
   peer: 'as elsewhere',
   parent: 'as above',
   memory: 'to be checked',
-  seed: 'source text',
-  default: 'not regulated',
+  seed: 'project document',
+  sourced: 'document found',
+  bureau: 'confirmed by the bureau',
+  default: 'not laid down: default of the software',
 };
 
 /** How far the day due is, in working days, in words with its tone. */

@@ -1,3 +1,4 @@
+import { citationWords } from '#src/features/policies/citations.messages.ts';
 import { type Language, messages, speak } from '#src/lib/language.ts';
 import { fen, formatFen } from '#src/lib/money.ts';
 import type { TraceLine } from '#src/subsidy/answer.ts';
@@ -54,7 +55,7 @@ export function traceRow(line: TraceLine, language: Language) {
     facts: inputsOf(line, language),
     judgement: line.judgement[language],
     result: line.valueFen !== null && !isGate ? line.valueFen : verdicts[line.outcome],
-    clause: t.sourceOf(line.cite, line.source),
+    clause: t.sourceOf(citationWords(line.cite, language), line.source),
     ...(tone ? { tone } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { loadPolicy } from '#src/features/policies/policies.queries.ts';
 import { canonicalJson } from '#src/lib/canonical-json.ts';
 import { sha256Hex } from '#src/lib/crypto.ts';
 import { verifyClaimLine } from './claim-line.rules.ts';
+import type { StepDifference } from './trace-difference.rules.ts';
 
 const PAGE = 500;
 
@@ -44,10 +45,16 @@ async function faultOf(db: Reader, line: typeof claimLines.$inferSelect, claim: 
   try {
     const check = verifyClaimLine(line, version);
     if (check.isSame) return null;
-    return `${check.faults.join(', ')} differ; stored ${check.storedFen} fen, computed again ${check.computedFen} fen`;
+    const at = check.step ? `; first at step ${stepName(check.step)}` : '';
+    return `${check.faults.join(', ')} differ; stored ${check.storedFen} fen, computed again ${check.computedFen} fen${at}`;
   } catch (error) {
     return `its facts cannot be computed (${error instanceof Error ? error.message : error})`;
   }
+}
+
+function stepName({ stored, computed }: StepDifference): string {
+  const step = stored ?? computed;
+  return `${step?.sequence} ${step?.rule}`;
 }
 
 async function wrongTotals(db: Reader): Promise<string[]> {

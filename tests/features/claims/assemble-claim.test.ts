@@ -74,9 +74,19 @@ describe('assembling a claim', () => {
       faults: ['amount'],
       storedFen: 118_001,
       computedFen: 118_000,
+      step: null,
     });
     const facts = { ...line.facts, hasConsent: false };
     expect(verifyClaimLine({ ...line, facts }, version)).toMatchObject({ isSame: false, faults: ['stored-hash'] });
+    const answer = structuredClone(line.answer) as { trace: { rule: string; valueFen: number | null }[] };
+    const amounts = answer.trace.filter((step) => step.valueFen !== null);
+    if (amounts[0]) amounts[0].valueFen = 1;
+    const check = verifyClaimLine({ ...line, answer }, version);
+    expect(check).toMatchObject({ faults: ['stored-hash', 'answer'], storedFen: 118_000, computedFen: 118_000 });
+    expect(check.isSame ? null : check.step).toMatchObject({
+      stored: { valueFen: 1 },
+      computed: { rule: amounts[0]?.rule },
+    });
   });
 
   test('an institution that advanced the fee is refused the line of a learner who did not authorise it', async () => {
