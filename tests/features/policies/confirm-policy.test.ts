@@ -96,10 +96,10 @@ describe('confirming a policy version', () => {
     await putInForce(db, DEMO_SUBSIDY);
     const draft = await aDraft(db, { from: '2027-01-01' });
     const seen = await asShown(db, draft);
-    const parameter = { value: 9000, source: 'bureau', cite: '第三条' };
+    const parameter = { value: 7, source: 'bureau', cite: '第三条' };
     const { sha256 } = seen;
     await saveParameter(db, anActor('second-reviewer'), {
-      ...{ policyVersionId: draft, sha256, name: 'attendanceMinBp', parameter },
+      ...{ policyVersionId: draft, sha256, name: 'publicityWorkingDays', parameter },
     });
     expect(await codesOf(confirmPolicy(db, anActor('approver'), seen))).toEqual(['changed-since']);
   });
