@@ -98,6 +98,7 @@ export const policyEditMessages = messages({
   lifeTitle: { zh: '这一版的经过', en: 'The life of this version' },
   lastDayWas: { zh: '最后一日', en: 'Last day' },
   endedBy: { zh: '依据', en: 'By document' },
+  openParts: { zh: '查看', en: 'See' },
   successor: { zh: '接替的版本', en: 'Followed by' },
 
   headTitle: { zh: '文件信息', en: 'Document details' },
@@ -137,7 +138,8 @@ export const policyEditMessages = messages({
     en: 'Values from the project document, a found document or the bureau are founded; the others estimate and never pay.',
   },
   absentTitle: { zh: '没有写进这一版的项目', en: 'What this version leaves out' },
-  absentLine: { zh: '没有写的，按规则的默认处理。', en: 'The default of the rule counts for these.' },
+  absentLine: { zh: '按规则的默认', en: 'The default that counts' },
+  openEnd: { zh: '没有规定止期', en: 'no end is laid down' },
   add: { zh: '加上', en: 'Add' },
   allListed: { zh: '这一类政策的项目都写上了。', en: 'Everything of this kind of policy is listed.' },
   noSuchValue: { zh: '这一类政策没有这个数值。', en: 'This kind of policy has no such value.' },

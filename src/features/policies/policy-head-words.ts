@@ -17,7 +17,7 @@ export function headRows({ policy, sha256 }: PolicyPage, language: Language) {
     { label: t.issuedOn, value: authority.issuedOn ? dayWords(authority.issuedOn, language) : t.nothing },
     { label: t.places, value: jurisdictions.map((code) => divisionName(code, language)).join(join) || t.nothing },
     { label: t.from, value: dayWords(effective.from, language) },
-    { label: t.to, value: effective.to ? dayWords(effective.to, language) : t.nothing },
+    { label: t.to, value: effective.to ? dayWords(effective.to, language) : t.openEnd },
     { label: t.keyDate, value: valueWord(effective.keyDate, language) },
     { label: t.straddle, value: valueWord(effective.straddle, language) },
     { label: t.rounding, value: rounding ? `${unit ?? rounding.unitFen}${join}${t[rounding.mode]}` : t.nothing },

@@ -74,9 +74,20 @@ export function lifeRows(version: PolicyPage, language: Language) {
       value: done(version.secondConfirmedBy, version.secondConfirmedAt, version, language) ?? t.nothing,
     },
   ];
-  if (!ending?.lastDay) return rows;
+  const hrefOf = (part: string) => ({
+    href: localPath(`/desk/policies/${version.id}/${part}`, language),
+    linkLabel: t.openParts,
+  });
+  const green = version.examples.filter((example) => example.run.isGreen).length;
+  const all = version.examples.length;
+  const parts = [
+    { label: t.taskScan, value: version.scan?.name ?? t.noneYet, ...hrefOf('scan') },
+    { label: t.taskExamples, value: all === 0 ? t.noneYet : t.passed(green, all), ...hrefOf('examples') },
+  ];
+  if (!ending?.lastDay) return [...rows, ...parts];
   return [
     ...rows,
+    ...parts,
     { label: t.lastDayWas, value: dayWords(ending.lastDay, language) },
     { label: t.endedBy, value: [ending.documentNumber, ending.reason].filter(Boolean).join(' ') || t.nothing },
     ...(ending.byVersionId
