@@ -30,7 +30,9 @@ export async function saveExample(
   actor: Actor,
   input: ExampleInput,
 ): Promise<{ exampleId: string; isGreen: boolean }> {
-  const { title, facts, expected } = input;
+  const { title, expected } = input;
+  // As it will be read back: a member that is undefined is missing.
+  const facts = JSON.parse(JSON.stringify(input.facts)) as ExampleInput['facts'];
   return write(db, async (tx) => {
     const version = await versionInScope(tx, actor, input.policyVersionId);
     refuseIf(whyNotAdd({ ...version, isDiscarded: version.discardedAt !== null }));
