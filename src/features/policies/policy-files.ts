@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { sha256Hex } from '#src/lib/crypto.ts';
-import { isKnownDivision } from '#src/lib/division.ts';
+import { cityOf } from '#src/lib/division.ts';
 import type { Text } from '#src/lib/language.ts';
 import { PROJECT_ROOT } from '#src/lib/root.ts';
 import { canonicalJson } from '#src/subsidy/canonical-json.ts';
@@ -61,7 +61,7 @@ export function policyFile(policy: Policy, examples: readonly ShippedExample[] =
 }
 
 function stateOf(policy: Policy): PolicyFile['state'] {
-  if (!policy.jurisdictions.some((code) => isKnownDivision(code) || code.includes('-KFQ'))) return 'reference';
+  if (!policy.jurisdictions.some((code) => cityOf(code) !== null)) return 'reference';
   if (isDemonstration(policy)) return 'draft';
   return isExample(policy) ? 'example' : 'draft';
 }

@@ -1,5 +1,5 @@
 import { dayWords } from '#src/components/day-words.ts';
-import { divisionName, isKnownDivision } from '#src/lib/division.ts';
+import { cityOf, divisionName } from '#src/lib/division.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import type { Policy, Source } from '#src/subsidy/policy.ts';
 import { roundingOf } from '#src/subsidy/policy-reading.ts';
@@ -65,7 +65,7 @@ export function daysSentence({ effective }: Policy, language: Language): string 
 
 /** The names of the places of a version that we serve. */
 export function placeNames(codes: readonly string[], language: Language): string {
-  const ours = codes.filter((code) => isKnownDivision(code) || code.endsWith('-KFQ'));
+  const ours = codes.filter((code) => cityOf(code) !== null);
   return ours.map((code) => divisionName(code, language)).join(language === 'zh' ? '、' : ', ');
 }
 

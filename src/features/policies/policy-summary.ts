@@ -4,6 +4,7 @@ import { valueWord } from './parameter-words.ts';
 import type { PolicyState } from './policy.rules.ts';
 import { daysSentence } from './policy-head.ts';
 import { policyPagesMessages } from './policy-pages.messages.ts';
+import { parameterSentence } from './policy-sentences.ts';
 import { capitalised, listWords, yuanWords } from './policy-sentences-words.ts';
 
 type Summed = { readonly policy: Policy; readonly state: PolicyState; readonly isDemonstration: boolean };
@@ -64,6 +65,8 @@ function atMostWords(policy: Policy, language: Language): string {
 /** The level whose training and assessment parts give the most together, at the full rate. */
 function subsidyAtMost(policy: Policy, language: Language): string {
   const t = speak(policyPagesMessages, language);
+  const model = ['perHourFen', 'perDayFen'].find((name) => (policy.parameters[name]?.value ?? null) !== null);
+  if (model) return parameterSentence(model, policy.parameters[model]?.value, language);
   const training = (policy.parameters.trainingStandardFen?.value ?? {}) as Amounts;
   const exam = (policy.parameters.examCapFen?.value ?? {}) as Amounts;
   const levels = [...new Set([...Object.keys(training), ...Object.keys(exam)])];
