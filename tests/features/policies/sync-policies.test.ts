@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { write } from '#db/client.ts';
@@ -7,10 +11,16 @@ import { siteSettings } from '#db/schema/site.ts';
 import { loadPolicy, policyInForce } from '#src/features/policies/policies.queries.ts';
 import { policyFile, readPolicyFiles } from '#src/features/policies/policy-files.ts';
 import { policyList } from '#src/features/policies/policy-list.queries.ts';
+import { removeExample } from '#src/features/policies/remove-example.ts';
+import { saveExample } from '#src/features/policies/save-example.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
 import { day } from '#src/lib/day.ts';
 import { NotFound } from '#src/lib/refusal.ts';
+import { anActor } from '#tests/support/actors.ts';
 import { aDatabase } from '#tests/support/database.ts';
+import { lastEntry } from '#tests/support/journal.ts';
+import { aDraft, DEMO_SUBSIDY, demoPolicies, putInForce, shown } from '#tests/support/policies.ts';
+import { codesOf } from '#tests/support/refusals.ts';
 
 describe('bringing the shipped policies into a database', () => {
   it('puts none in force and leaves out those of the demonstration', async () => {
@@ -45,6 +55,80 @@ describe('bringing the shipped policies into a database', () => {
     await expect(syncPolicies(db, [changed])).rejects.toThrow(/was changed.*new version/);
     const [row] = await db.select().from(policyVersions).where(eq(policyVersions.id, file!.versionId));
     expect(row?.sha256).toBe(file!.sha256);
+  });
+});
+
+describe('shipped worked examples', () => {
+  const [file] = readPolicyFiles().filter(({ versionId }) => versionId === DEMO_SUBSIDY);
+  const bare = { ...file!, examples: [] };
+
+  it('come with their version, in both languages and in order', async () => {
+    const db = await aDatabase();
+    await demoPolicies(db);
+    const { examples } = await shown(db, DEMO_SUBSIDY);
+    expect(examples.map(({ title, titleEn }) => ({ zh: title, en: titleEn }))).toEqual(
+      file!.examples.map((example) => example.title),
+    );
+    expect(examples.every((example) => example.isShipped && example.run.isGreen)).toBe(true);
+  });
+
+  it('come later to a version that nobody has confirmed, once', async () => {
+    const db = await aDatabase();
+    await write(db, async (tx) => void (await tx.insert(siteSettings).values({ key: 'demo', value: 'yes' })));
+    await syncPolicies(db, [bare]);
+    expect((await shown(db, DEMO_SUBSIDY)).examples).toEqual([]);
+    expect(await syncPolicies(db, [file!])).toEqual([]);
+    await syncPolicies(db, [file!]);
+    expect((await shown(db, DEMO_SUBSIDY)).examples).toHaveLength(file!.examples.length);
+    expect(await lastEntry(db)).toMatchObject({ act: 'policies.sync', details: { examples: file!.examples.length } });
+  });
+
+  it('do not come to a version that somebody has confirmed', async () => {
+    const db = await aDatabase();
+    await write(db, async (tx) => void (await tx.insert(siteSettings).values({ key: 'demo', value: 'yes' })));
+    await syncPolicies(db, [bare]);
+    await putInForce(db, DEMO_SUBSIDY);
+    await syncPolicies(db, [file!]);
+    expect((await shown(db, DEMO_SUBSIDY)).examples.map((example) => example.title)).toEqual(['as computed']);
+  });
+
+  it('are never changed by the bureau, which adds its own beside them', async () => {
+    const db = await aDatabase();
+    await demoPolicies(db);
+    const actor = anActor('approver');
+    const [first] = (await shown(db, DEMO_SUBSIDY)).examples;
+    const { title = '', facts = {}, expected = { outcome: 'undecided' as const, totalFen: 0 } } = first ?? {};
+    const content = { policyVersionId: DEMO_SUBSIDY, title, facts, expected };
+    const change = saveExample(db, actor, { ...content, exampleId: first?.id });
+    expect(await codesOf(change)).toEqual(['shipped-example']);
+    const removal = removeExample(db, actor, { policyVersionId: DEMO_SUBSIDY, exampleId: first?.id ?? '' });
+    expect(await codesOf(removal)).toEqual(['shipped-example']);
+    await saveExample(db, actor, content);
+    expect((await shown(db, DEMO_SUBSIDY)).examples).toHaveLength(file!.examples.length + 1);
+  });
+
+  it('are read strictly: one without an expected answer is named', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dengke-policies-'));
+    const at = pathToFileURL(`${folder}/`);
+    mkdirSync(join(folder, 'examples'));
+    writeFileSync(join(folder, `${file!.policy.id}.json`), JSON.stringify(file!.policy));
+    writeFileSync(join(folder, `examples/${file!.policy.id}.json`), JSON.stringify([{ title: { zh: 'x', en: 'x' } }]));
+    expect(() => readPolicyFiles(at)).toThrow(/examples\/demo-ls-115-2026.json: example 1/);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a version of the bureau under a number that is shipped later', () => {
+  it('keeps the number and its text, and does not keep the program from starting', async () => {
+    const db = await aDatabase();
+    await demoPolicies(db);
+    const own = await aDraft(db, { from: '2027-01-01' });
+    const [first] = readPolicyFiles().filter(({ versionId }) => versionId === DEMO_SUBSIDY);
+    const shipped = policyFile({ ...first!.policy, version: 2 }, first!.examples);
+    const before = await shown(db, own);
+    expect(await syncPolicies(db, [shipped])).toEqual([]);
+    expect((await shown(db, own)).sha256).toBe(before.sha256);
+    expect((await shown(db, own)).examples).toHaveLength(before.examples.length);
   });
 });
 
