@@ -11,7 +11,7 @@ export type AddressOf = (route: string) => string;
 export type Visit = { readonly route: string; readonly path: string; readonly who: Principal };
 
 /** Routes that answer with something else than a page. */
-const NO_PAGES = /\.(pdf|xlsx|csv|xml)$|^\/(large-type|sign-out|api\/)/;
+const NO_PAGES = /\.(pdf|xlsx|csv|xml)$|\/scan-file$|^\/(large-type|sign-out|api\/)/;
 
 /** Every route of the matrix that is a page for reading. */
 export const PAGES: readonly string[] = Object.keys(DOORS).filter((route) => !NO_PAGES.test(route));
@@ -73,6 +73,9 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
   const run = await ask('SELECT run_id FROM claims WHERE id = ?', claim);
   const simulation = await ask("SELECT id FROM simulations WHERE state = 'done' AND kind = 'draft' LIMIT 1");
   const certificate = 'SELECT number FROM certificates WHERE run_id = ? ORDER BY number LIMIT 1';
+  const openDraft = await ask(
+    "SELECT id FROM policy_versions WHERE state = 'draft' AND drafted_by IS NOT NULL AND confirmed_by IS NULL",
+  );
   return {
     '/courses/[slug] slug': await ask('SELECT slug FROM course_versions LIMIT 1'),
     '/runs/[number] number': await ask("SELECT number FROM runs WHERE state = 'enrolling' LIMIT 1"),
@@ -118,6 +121,17 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     '/desk/reconciliations/[id] id': await ask('SELECT id FROM reconciliations LIMIT 1'),
     '/desk/reconciliations/[id]/rows.xlsx id': await ask('SELECT id FROM reconciliations LIMIT 1'),
     '/desk/policies/[id] id': await ask('SELECT id FROM policy_versions LIMIT 1'),
+    '/desk/policies/[id]/head id': openDraft,
+    '/desk/policies/[id]/values id': openDraft,
+    '/desk/policies/[id]/values/[name] id': openDraft,
+    '/desk/policies/[id]/values/[name] name': 'categoryRates',
+    '/desk/policies/[id]/scan id': openDraft,
+    '/desk/policies/[id]/scan-file id': await ask('SELECT policy_version_id FROM policy_scans LIMIT 1'),
+    '/desk/policies/[id]/examples id': openDraft,
+    '/desk/policies/[id]/examples/[example] id': openDraft,
+    '/desk/policies/[id]/examples/[example] example': 'new',
+    '/desk/policies/[id]/confirm id': openDraft,
+    '/desk/policies/[id]/end id': openDraft,
     '/desk/simulations/[id] id': simulation,
     '/desk/simulations/[id]/lines.xlsx id': simulation,
     '/desk/simulations/[id]/lines/[line] id': simulation,
@@ -160,6 +174,20 @@ async function statesFrom(ask: Ask): Promise<Visit[]> {
       "SELECT id FROM designations WHERE state = ?1 AND division_code LIKE '3311%'",
       'submitted',
       'first-reviewer',
+    ],
+    ['/desk/policies/[id]', 'SELECT id FROM policy_versions WHERE state = ?1', 'in-force', 'approver'],
+    [
+      '/desk/policies/[id]',
+      "SELECT id FROM policy_versions WHERE state = ?1 AND drafted_by <> ''",
+      'draft',
+      'approver',
+    ],
+    ['/desk/policies/[id]/end', 'SELECT id FROM policy_versions WHERE state = ?1', 'in-force', 'approver'],
+    [
+      '/desk/policies/[id]/confirm',
+      'SELECT id FROM policy_versions WHERE state = ?1 AND confirmed_by IS NOT NULL',
+      'draft',
+      'approver',
     ],
     ['/runs/[number]', 'SELECT number FROM runs WHERE state = ?1', 'enrolling', 'learner'],
     [

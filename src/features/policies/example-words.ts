@@ -95,6 +95,11 @@ function nullWords(name: string, language: Language): string {
   return name === 'feeFen' ? t.noFee : t.notStated;
 }
 
+/** The language of what somebody wrote, for screen readers on a page in the other one. */
+export function langOf(text: string): 'zh-CN' | undefined {
+  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined;
+}
+
 /** A row of an example's working for TraceTable. */
 export function exampleTraceRow(line: TraceLine, language: Language) {
   const t = speak(policyEditMessages, language);

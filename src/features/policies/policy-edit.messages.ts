@@ -151,9 +151,12 @@ export const policyEditMessages = messages({
     en: 'The first three may pay; the other four only estimate.',
   },
   document: { zh: '文号或出处', en: 'Document or place where it was found' },
-  documentHint: { zh: '如 丽财社〔2026〕12号', en: 'Such as 丽财社〔2026〕12号' },
+  documentHint: { zh: '如 丽财社〔2026〕12号', en: 'The number as printed, or where the text was found' },
   clause: { zh: '第几条或第几页', en: 'Clause or page' },
-  clauseHint: { zh: '来源是主管部门的必须填，如 第六条第二款', en: 'Needed for a value of the bureau, such as 第六条' },
+  clauseHint: {
+    zh: '来源是主管部门的必须填，如 第六条第二款',
+    en: 'Needed for a value of the bureau, such as article 6',
+  },
   removeTitle: { zh: '删去这个数值', en: 'Remove this value' },
   removeText: { zh: '删去后按规则的默认处理。', en: 'The default of the rule counts afterwards.' },
 
@@ -181,6 +184,7 @@ export const policyEditMessages = messages({
     zh: '还没有算例。至少要有一个才能确认。',
     en: 'There is no worked example yet; at least one is needed.',
   },
+  exampleNumber: { zh: (n: number) => `算例 ${n}`, en: (n: number) => `Example ${n}` },
   exampleNew: { zh: '加一个算例', en: 'Add a worked example' },
   exampleEdit: { zh: '修改算例', en: 'Change the worked example' },
   exampleTitle: { zh: '说明', en: 'What it shows' },
@@ -198,7 +202,7 @@ export const policyEditMessages = messages({
   reasons: { zh: '原因', en: 'Reasons' },
   reasonsHint: {
     zh: '可不勾；勾了就要与系统的原因完全一致。',
-    en: 'May stay unticked; if ticked, they must be exactly the engine’s.',
+    en: 'May stay unticked; if ticked, exactly these must be found.',
   },
   outcomeMissing: { zh: '请选择应得的结果。', en: 'Choose the answer you expect.' },
   totalMissing: { zh: '请填写金额（元，最多两位小数）。', en: 'Enter an amount in yuan with at most two decimals.' },
