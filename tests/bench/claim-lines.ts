@@ -8,9 +8,11 @@ import type { Bench } from './harness.ts';
 
 const LINES = 3000;
 const BARE_TIMES = 1000;
+const GROWTH = 10;
+const GROWTH_TRIES = 5;
 const CATEGORIES = ['REG_UNEMPLOYED', 'RURAL_TRANSFER', 'VETERAN', 'EMPLOYEE'] as const;
 
-/** Lines of a claim with answer and trace; the note says what freezing them costs on top. */
+/** Lines of a claim with answer and trace, on one core; the note says how the cost grows and what freezing adds. */
 export const claimLines: Bench = {
   name: 'claim-lines',
   unit: 'lines/s',
@@ -36,7 +38,10 @@ export const claimLines: Bench = {
         if (sum !== expected * BARE_TIMES) throw new Error('the baseline miscounts');
         return LINES * BARE_TIMES;
       },
-      notes: () => `frozen with hash ${frozenPerSecond(version, people)} lines/s`,
+      notes: () => {
+        const growth = growthOf(version, people);
+        return `ten times the lines cost ×${growth.toFixed(2)} a line; frozen with hash ${frozenPerSecond(version, people)} lines/s`;
+      },
     };
   },
 };
@@ -72,6 +77,21 @@ function bare({ categories, employedOn, feeFen, examFeesFen }: SubsidyFacts): nu
 }
 
 type Version = ReturnType<typeof readPolicyFiles>[number];
+
+/** What a line costs among ten times as many, in shares of what it costs among few: 1 is linear. The best of a few tries. */
+function growthOf({ policy }: Version, people: readonly SubsidyFacts[]): number {
+  const many = Array.from({ length: GROWTH }, () => people).flat();
+  const perLine = (lines: readonly SubsidyFacts[]) => {
+    // The time of this thread alone: what else runs on the machine does not grow with the lines.
+    const before = process.threadCpuUsage();
+    // All answers are kept, as a claim keeps them: what grows with their number must show.
+    const answers = lines.map((facts) => quoteSubsidy(policy, facts));
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / answers.length;
+  };
+  const tries = Array.from({ length: GROWTH_TRIES }, () => [perLine(people), perLine(many)] as const);
+  return Math.min(...tries.map(([, long]) => long)) / Math.min(...tries.map(([short]) => short));
+}
 
 function frozenPerSecond(version: Version, people: readonly SubsidyFacts[]): number {
   const startedAt = performance.now();
