@@ -209,6 +209,16 @@ describe('input that breaks the contract is refused with its place', () => {
     expect(() => calculateBatch(text, '{"fixtures": []}')).toThrow(message);
   });
 
+  test('a class that outlasts the calendar and its only version', () => {
+    const endless = { ...(workedPacks[0] as Json), effective: { from: '2014-01-01', to: '9999-12-31' } };
+    const forever = course({
+      class: { start: '2015-05-11', teaching_days: 3_000_000 },
+      straddle: 'split_by_day',
+      packs: ['CN-523-2014'],
+    });
+    expect(() => calculateCases([forever], [endless])).toThrow('0 packs are in force on class day 2916332, needed');
+  });
+
   test('a cases file without fixtures', () => {
     expect(() => calculateBatch('[]', '{}')).toThrow('cases.fixtures: is missing');
     expect(() => calculateBatch('[]', '{')).toThrow(/cases: line 1/);
@@ -233,6 +243,12 @@ describe('what the contract allows is not refused', () => {
   test('a member of provided that names no version in use', () => {
     const provided = { 'CN-523-2014': ['meals'], note: 'x' };
     expect(calculateCases([course({ provided })])[0]?.cap).toBe(440_000);
+  });
+
+  test('a parameter that is null as a whole: it is absent, also where the parent has it', () => {
+    const packs = pack({ params: { per_year_max: null, claim_window_months: { v: null } } });
+    const history = ['a', 'b', 'c'].map((occ) => ({ occ, level: 'L4', claim: '2029-01-01' }));
+    expect(calculateCases([person({ policy: 'P', claim: '2029-06-10', history })], packs)[0]?.why).toEqual([]);
   });
 
   test('rounding taken from the parent and changed in one member by the case', () => {
