@@ -5,6 +5,7 @@ import { saveSetting } from '#src/features/site/save-setting.ts';
 import { setClock, today } from '#src/lib/clock.ts';
 import { instantAt } from '#src/lib/day.ts';
 import { seedIds } from '#src/lib/id.ts';
+import { tellDecisions } from './decisions.ts';
 import { designate } from './designations.ts';
 import { aDiary, type Diary } from './diary.ts';
 import { bytesFrom } from './dice.ts';
@@ -76,6 +77,7 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   tellLookers(story);
   tellFaultyRoster(story, runOf(told, 'first-shop-1'));
   tellSimulation(story);
+  tellDecisions(story);
   await diary.tellAll();
   say(`${people.count()} people`);
 }

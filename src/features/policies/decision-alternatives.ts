@@ -92,6 +92,9 @@ const LECTURERS = of(5, FEE, [
   ['lecture-outside', '讲课费在定额之外', 'outside the quota', sets({ isLecturerInsideQuota: false })],
   ['lecture-less', '各职称上限减10%', 'caps 10 % lower', scales(['lecturerCapsFen'], -10)],
   ['lecture-more', '各职称上限加10%', 'caps 10 % higher', scales(['lecturerCapsFen'], 10)],
+  ['tax-none', '税不报销', 'tax is not reimbursed', sets({ lectureTax: 'not_reimbursed' })],
+  ['tax-inside', '税在定额之内', 'tax inside the quota', sets({ lectureTax: 'inside_quota' })],
+  ['tax-top', '税在定额之外', 'tax on top', sets({ lectureTax: 'on_top' })],
   [
     'lecture-associate',
     '副高以下都按副高',
@@ -155,12 +158,17 @@ const HOURS = of(12, SUBSIDY, [
 const FEE_CAP = of(13, SUBSIDY, [
   ['cap-after', '先乘比例，再封顶', 'rate, then cap', sets({ feeCapOrder: 'rate_then_cap' })],
   ['cap-before', '先封顶，再乘比例', 'cap, then rate', sets({ feeCapOrder: 'cap_then_rate' })],
+  ['cap-both', '培训、鉴定都封顶', 'both parts capped', sets({ feeCapAppliesTo: 'training_and_exam' })],
+  ['cap-training', '只封培训', 'the training part only', sets({ feeCapAppliesTo: 'training' })],
+  ['cap-none', '不按实缴封顶', 'no cap by the fee', sets({ feeCapAppliesTo: 'none' })],
 ]);
 
 const YEAR = of(14, SUBSIDY, [
   ['year-1', '每年1次', 'once a year', sets({ perYearMax: 1 })],
   ['year-2', '每年2次', 'twice a year', sets({ perYearMax: 2 })],
   ['year-3', '每年3次', 'three times a year', sets({ perYearMax: 3 })],
+  ['year-of-claim', '年份看受理日', 'the year of the claim', sets({ yearBasis: 'claim_accepted' })],
+  ['year-of-certificate', '年份看发证日', 'the year of the certificate', sets({ yearBasis: 'certificate_issue' })],
 ]);
 
 const HIGHER = of(15, SUBSIDY, [

@@ -1,3 +1,4 @@
+import { divisionName } from '#src/lib/division.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import type { Policy, Track } from '#src/subsidy/policy.ts';
 import { valueThatCounts } from './decision-changes.ts';
@@ -7,6 +8,8 @@ import { type Decision, type DecisionAnswer, type DecisionField, fieldKey } from
 import { fieldsOf, type ParameterForm, valueFrom } from './parameter-form.ts';
 import type { Typed } from './parameter-form-kinds.ts';
 import { parameterName, valueLines } from './parameter-words.ts';
+import { trackName } from './policies.messages.ts';
+import { parameterSentence } from './policy-sentences.ts';
 
 /** The versions that count today, by track. */
 export type InUse = Readonly<Partial<Record<Track, Policy>>>;
@@ -32,22 +35,25 @@ function plain(value: unknown): unknown {
 
 /** What a field is called. */
 export function fieldName(field: DecisionField, language: Language): string {
-  return field.fills === 'parameter'
-    ? parameterName(field.name, language)
-    : (decisionFieldName(field.name, language) ?? field.name);
+  const name = decisionFieldName(field.name, language) ?? parameterName(field.name, language);
+  if (field.fills !== 'head' || !field.track) return name;
+  return `${trackName(field.track, language)}${language === 'zh' ? '的' : ': '}${name}`;
 }
 
-/** A value in plain words, one text a line. */
+/** A value in plain words, one text a line: what it means, where it is a value of the policy. */
 export function fieldLines(field: DecisionField, value: unknown, language: Language): readonly string[] {
   if (field.name === 'rounding') return [wordOf(roundingWord(value), language)];
-  if (field.name === 'reviewClocks') return clockLines(value, language);
-  if (typeof value === 'string') return [decisionValueWord(value, language) ?? valueText(field, value, language)];
+  if (field.name === 'jurisdictions')
+    return [(value as string[]).map((code) => divisionName(code, language)).join(language === 'zh' ? '、' : ', ')];
+  if (value === null) return [speak(decisionFormMessages, language).noneSaid];
+  const own = typeof value === 'string' ? decisionValueWord(value, language) : undefined;
+  if (own) return [own];
   return valueLines(field.name, { value, source: 'bureau', cite: '' }, language);
 }
 
-/** Texts and days as they are; words of the policies in words. */
-function valueText(field: DecisionField, value: string, language: Language): string {
-  return valueLines(field.name, { value, source: 'bureau', cite: '' }, language)[0] ?? value;
+/** What a value of the policy means in a whole sentence; undefined: it is not one. */
+export function fieldSentence(field: DecisionField, value: unknown, language: Language): string | undefined {
+  return field.fills === 'parameter' ? parameterSentence(field.name, value, language) : undefined;
 }
 
 function roundingWord(value: unknown): string {
@@ -57,12 +63,6 @@ function roundingWord(value: unknown): string {
 
 function wordOf(word: string, language: Language): string {
   return decisionValueWord(word, language) ?? word;
-}
-
-function clockLines(value: unknown, language: Language): readonly string[] {
-  const t = speak(decisionFormMessages, language) as Readonly<Record<string, unknown>>;
-  const days = Object.entries((value ?? {}) as Record<string, number>);
-  return days.map(([step, count]) => `${t[step] ?? step} ${count}`);
 }
 
 /** The part of the form that belongs to a field: its entries under names of their own, and the box that leaves it open. */

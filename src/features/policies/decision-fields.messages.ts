@@ -5,19 +5,13 @@ export const decisionFieldNames = messages({
   documentNumber: { zh: '文号', en: 'Document number' },
   issuedOn: { zh: '发文日期', en: 'Day of issue' },
   from: { zh: '生效日期', en: 'First day' },
-  to: { zh: '废止日期（没有就不填）', en: 'Last day (blank if none)' },
+  to: { zh: '废止日期', en: 'Last day' },
   keyDate: { zh: '按哪一天选版本', en: 'Day by which the version is chosen' },
   straddle: { zh: '跨新旧规定的班', en: 'Runs that straddle a change' },
   rounding: { zh: '金额取整', en: 'Rounding of amounts' },
   jurisdictions: { zh: '执行的地方', en: 'Where it applies' },
   doesLectureFeeIncludeTravel: { zh: '上限含讲师的交通食宿', en: 'The cap includes the lecturer’s travel and lodging' },
   claimWindowFrom: { zh: '从哪一天起算', en: 'Counted from' },
-  crossTrack: { zh: '培训费班的学员可申领', en: 'Learners of a fee-funded run may claim' },
-  noticePersonalData: { zh: '公示上的个人信息', en: 'Personal data on the notice' },
-  reviewClocks: { zh: '办理时限（工作日）', en: 'Clocks (working days)' },
-  spotCheckMinBp: { zh: '每班至少抽查', en: 'Share of each run telephoned' },
-  doesRecoveryFreeLevel: { zh: '追回后可重新申领', en: 'The level may be claimed again' },
-  targetsCountDistinctPeople: { zh: '目标按什么数', en: 'What the targets count' },
 });
 
 /** What such a thing is called; undefined for a name that is not among them. */
@@ -30,13 +24,6 @@ export const decisionValueWords = messages({
   certificate_issue: { zh: '发证之日', en: 'the day of the certificate' },
   results_published: { zh: '成绩公布之日', en: 'the day the results are published' },
   last_lesson: { zh: '结训之日', en: 'the last lesson' },
-  exam_only: { zh: '只能申领鉴定补贴', en: 'the assessment part only' },
-  none: { zh: '都不能申领', en: 'nothing' },
-  name_and_last_four: { zh: '姓名和证件号后四位', en: 'name and last four characters of the number' },
-  masked_name: { zh: '姓名隐去一字和证件号后四位', en: 'name with one character hidden, and the last four' },
-  name_only: { zh: '只公示姓名', en: 'name only' },
-  distinct_people: { zh: '不同的人', en: 'distinct people' },
-  attendances: { zh: '培训人次', en: 'attendances' },
   'half_up/1': { zh: '到分，四舍五入', en: 'to the fen, half up' },
   'half_up/10': { zh: '到角，四舍五入', en: 'to the jiao, half up' },
   'half_up/100': { zh: '到元，四舍五入', en: 'to the yuan, half up' },
@@ -50,10 +37,6 @@ export function decisionValueWord(word: string, language: Language): string | un
 
 /** Words of the fields themselves and of what is wrong in them. */
 export const decisionFormMessages = messages({
-  acceptance: { zh: '受理', en: 'Acceptance' },
-  firstReview: { zh: '初审', en: 'First review' },
-  secondReview: { zh: '复审', en: 'Second review' },
-  payment: { zh: '财政拨付', en: 'Payment' },
   leaveOpen: { zh: '文件没有写明，这一条暂不决定', en: 'The document does not say: leave this open' },
   notADay: {
     zh: (typed: string) => `“${typed}”不是日期：请填存在的日期，如 2015-07-29。`,
@@ -69,5 +52,5 @@ export const decisionFormMessages = messages({
     zh: '每一条都勾了“暂不决定”：没有可以保存的答案。',
     en: 'Everything is left open: there is no answer to save.',
   },
-  dayHint: { zh: '如 2015-07-29', en: 'Such as 2015-07-29' },
+  noneSaid: { zh: '没有规定', en: 'none' },
 });

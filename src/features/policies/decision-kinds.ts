@@ -4,7 +4,7 @@ import { type Language, speak } from '#src/lib/language.ts';
 import { KEY_DATES, STRADDLES } from '#src/subsidy/policy.ts';
 import { decisionFormMessages, decisionValueWord } from './decision-fields.messages.ts';
 import { plainTyping } from './parameter-form-cells.ts';
-import { choice, type FormField, type FormKind, percentage, whole, yesNo } from './parameter-form-kinds.ts';
+import { choice, type FormField, type FormKind, yesNo } from './parameter-form-kinds.ts';
 import { valueWord } from './parameter-words.ts';
 
 /** For which city, and on which day its divisions are meant. */
@@ -15,11 +15,9 @@ const among = (list: readonly string[]) =>
   choice(list, (word, language) => decisionValueWord(word, language) ?? valueWord(word, language));
 
 /** A short line, such as the number of a document. */
-function line(): FormKind {
+function line(control: 'text' | 'date' = 'text'): FormKind {
   return {
-    rows: (value) => [
-      oneField({ name: 'value', label: '', control: 'text', value: typeof value === 'string' ? value : '' }),
-    ],
+    rows: (value) => [oneField({ name: 'value', label: '', control, value: typeof value === 'string' ? value : '' })],
     read: (typed, language) => {
       const value = typed.one('value').trim();
       if (value === '') return { faults: { value: words(language).missing } };
@@ -30,7 +28,7 @@ function line(): FormKind {
 
 /** A day; where there may be none, a blank field says so. */
 function dayOf(canBeAbsent: boolean): FormKind {
-  const form = line();
+  const form = line('date');
   return {
     rows: form.rows,
     read: (typed, language) => {
@@ -78,37 +76,10 @@ function places({ cityCode, on }: Where): FormKind {
   };
 }
 
-const STEPS = ['acceptance', 'firstReview', 'secondReview', 'payment'] as const;
-
-/** Working days of each step of the review. */
-function clocks(): FormKind {
-  const kind = whole('unitWorkingDays');
-  return {
-    rows: (value, language) => {
-      const stored = (value ?? {}) as Record<string, unknown>;
-      const fields = STEPS.map((step) => {
-        const [field] = kind.rows(stored[step], language)[0]?.fields ?? [];
-        return { ...(field as FormField), name: step, label: words(language)[step] };
-      });
-      return [{ legend: '', fields }];
-    },
-    read: (typed, language) => {
-      const faults: Record<string, string> = {};
-      const value: Record<string, unknown> = {};
-      for (const step of STEPS) {
-        const reading = kind.read({ one: () => typed.one(step), all: () => [] }, language);
-        if ('value' in reading) value[step] = reading.value;
-        else faults[step] = `${words(language)[step]}: ${reading.faults.value ?? ''}`;
-      }
-      return Object.keys(faults).length > 0 ? { faults } : { value };
-    },
-  };
-}
-
 const oneField = (field: FormField) => ({ legend: '', fields: [field] });
 
 const KINDS: Readonly<Record<string, (where: Where) => FormKind>> = {
-  documentNumber: line,
+  documentNumber: () => line(),
   issuedOn: () => dayOf(false),
   from: () => dayOf(false),
   to: () => dayOf(true),
@@ -118,12 +89,6 @@ const KINDS: Readonly<Record<string, (where: Where) => FormKind>> = {
   jurisdictions: places,
   doesLectureFeeIncludeTravel: yesNo,
   claimWindowFrom: () => among(['certificate_issue', 'results_published', 'last_lesson']),
-  crossTrack: () => among(['exam_only', 'none']),
-  noticePersonalData: () => among(['name_and_last_four', 'masked_name', 'name_only']),
-  reviewClocks: clocks,
-  spotCheckMinBp: () => percentage(),
-  doesRecoveryFreeLevel: yesNo,
-  targetsCountDistinctPeople: () => among(['distinct_people', 'attendances']),
 };
 
 /** How an answer beside the values of a policy is typed. Throws for a name that no decision has. */

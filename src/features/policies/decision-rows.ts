@@ -2,7 +2,8 @@ import type { Language } from '#src/lib/language.ts';
 import { type Fen, formatFen } from '#src/lib/money.ts';
 import { citationWords } from './citations.messages.ts';
 import { alternativesOf, type DecisionAlternative } from './decision-alternatives.ts';
-import { currentValue, fieldLines, fieldName, type InUse } from './decision-answer.ts';
+import { currentValue, fieldLines, fieldName, fieldSentence, type InUse } from './decision-answer.ts';
+import type { DecisionUnit } from './decision-words.messages.ts';
 import { type Decision, type DecisionAnswer, type DecisionField, fieldKey } from './decisions.ts';
 
 /** What one alternative was measured to change; as the trial calculation stores it. */
@@ -16,16 +17,14 @@ export type ShownEffect = {
 
 export type ShownEffects = Readonly<Record<string, ShownEffect>>;
 
-/** A field with its value in words, one text a line. */
-export type ShownValue = { readonly label: string; readonly lines: readonly string[] };
+/** A value in words: a whole sentence without a label, or texts under their label. */
+export type ShownValue = { readonly label: string; readonly lines: readonly string[]; readonly isSentence: boolean };
 
 /** What counts today for a decision: from the versions in use; empty where none says. */
 export function valuesToday(decision: Decision, inUse: InUse, language: Language): readonly ShownValue[] {
   return decision.fields.flatMap((field) => {
     const value = currentValue(field, inUse);
-    return value === undefined
-      ? []
-      : [{ label: fieldName(field, language), lines: fieldLines(field, value, language) }];
+    return value === undefined ? [] : [shown(field, value, language)];
   });
 }
 
@@ -33,20 +32,28 @@ export function valuesToday(decision: Decision, inUse: InUse, language: Language
 export function valuesAnswered(decision: Decision, answer: DecisionAnswer, language: Language): readonly ShownValue[] {
   return decision.fields
     .filter((field) => fieldKey(field) in answer.values)
-    .map((field) => ({
-      label: fieldName(field, language),
-      lines: fieldLines(field, answer.values[fieldKey(field)], language),
-    }));
+    .map((field) => shown(field, answer.values[fieldKey(field)], language));
 }
 
-/** What stands in a field before anything is typed: what was answered last, else what counts today. */
+function shown(field: DecisionField, value: unknown, language: Language): ShownValue {
+  const label = fieldName(field, language);
+  const sentence = fieldSentence(field, value, language);
+  if (sentence) return { label, lines: [sentence], isSentence: true };
+  return { label, lines: fieldLines(field, value, language), isSentence: false };
+}
+
+/**
+ * What stands in a field before anything is typed: what was answered last, else what counts today; nothing
+ * of a document that nobody has seen. */
 export function prefilled(
   field: DecisionField,
   latest: { readonly answer: DecisionAnswer } | undefined,
   inUse: InUse,
 ): unknown {
   const answered = latest?.answer.values[fieldKey(field)];
-  return answered === undefined ? currentValue(field, inUse) : answered;
+  if (answered !== undefined) return answered;
+  const isOfDocument = field.fills === 'head' && field.track !== null;
+  return isOfDocument ? undefined : currentValue(field, inUse);
 }
 
 /** An alternative with what it was measured to change; null: not measured. */
@@ -55,6 +62,12 @@ export type EffectRow = DecisionAlternative & { readonly effect: ShownEffect | n
 /** The alternatives of a decision beside what they were measured to change. */
 export function effectRows(number: number, effects: ShownEffects | null): readonly EffectRow[] {
   return alternativesOf(number).map((one) => ({ ...one, effect: effects?.[one.key] ?? null }));
+}
+
+/** Who gains or loses by the answers to a decision. */
+export function unitOf({ tracks }: Decision): DecisionUnit {
+  if (tracks.length > 1) return 'both';
+  return tracks[0] === 'training-fee' ? 'runs' : 'people';
 }
 
 /** `+¥1,180.00`, `−¥9.00`, `¥0.00`. */

@@ -302,7 +302,10 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       '培训那部分已经花过公家的钱，不能再补；考证的钱还没有。',
       'The training has been paid for with public money and is not paid again; the assessment has not.',
     ),
-    practice: text('没有找到规定；现按只补鉴定。', 'No rule was found; today only the assessment part may be claimed.'),
+    practice: text(
+      '没有找到规定。常见的做法是只补鉴定。',
+      'No rule was found. The usual way is to pay the assessment part only.',
+    ),
     changes: text(
       '培训费班按班报销，没有学员的鉴定明细，所以现有数据测不出金额；它改变这些学员能不能提出申领。',
       'A fee-funded run has one line and no assessment of its learners, so the data gives no amount; it changes whether they may claim at all.',
@@ -375,7 +378,7 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       '因机构作假被追回的，学员本人可能是真学真考；一律不准再领会误伤。',
       'When an institution cheated, its learner may have trained and passed in earnest; a flat no would hit the wrong person.',
     ),
-    practice: text('没有找到规定；现为不恢复。', 'No rule was found; today it stays barred.'),
+    practice: text('没有找到规定。', 'No rule was found.'),
     changes: text(
       '不改变已有明细的金额；改变被追回的人以后能不能再申领。',
       'It changes no amount of the lines there are; it changes whether those people may claim again.',
@@ -416,6 +419,18 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
     ),
   },
 };
+
+/** Who gains or loses by an answer: people, runs where the run is paid, or both. */
+export type DecisionUnit = 'people' | 'runs' | 'both';
+
+const UNITS = {
+  zh: { people: '人', runs: '个班', both: '个人或班' },
+  en: { people: ['person', 'people'], runs: ['run', 'runs'], both: ['person or run', 'people or runs'] },
+} as const;
+
+function englishCount(count: number, unit: DecisionUnit, verb: string): string {
+  return count === 1 ? `1 ${UNITS.en[unit][0]} ${verb}s` : `${count} ${UNITS.en[unit][1]} ${verb}`;
+}
 
 /** Words of the pages, the paper form and the workbook. */
 export const decisionsMessages = messages({
@@ -461,20 +476,21 @@ export const decisionsMessages = messages({
   gainers: { zh: '多得', en: 'gain' },
   losers: { zh: '少得', en: 'lose' },
   today: { zh: '现行', en: 'today' },
-  peopleUnit: { zh: '人', en: 'people' },
-  runsUnit: { zh: '个班', en: 'runs' },
-  bothUnit: { zh: '（人、班）', en: 'people and runs' },
   gainLose: {
-    zh: (gain: number, lose: number, unit: string) =>
-      [gain > 0 ? `${gain}${unit}多得` : '', lose > 0 ? `${lose}${unit}少得` : ''].filter(Boolean).join('，'),
-    en: (gain: number, lose: number, unit: string) =>
-      [gain > 0 ? `${gain} ${unit} gain` : '', lose > 0 ? `${lose} ${unit} lose` : '']
+    zh: (gain: number, lose: number, unit: DecisionUnit) =>
+      [gain > 0 ? `${gain}${UNITS.zh[unit]}多得` : '', lose > 0 ? `${lose}${UNITS.zh[unit]}少得` : '']
         .filter(Boolean)
-        .join(', ')
-        .replaceAll('  ', ' '),
+        .join('，'),
+    en: (gain: number, lose: number, unit: DecisionUnit) =>
+      [gain > 0 ? englishCount(gain, unit, 'gain') : '', lose > 0 ? englishCount(lose, unit, 'lose') : '']
+        .filter(Boolean)
+        .join(', '),
   },
+  totalToday: { zh: '按现行规定合计', en: 'In all, as it is today' },
+  noLines: { zh: '没有这类申领明细', en: 'there are no claim lines of this kind' },
   notMeasuredShort: { zh: '还没有测算', en: 'not measured' },
   noChange: { zh: '现有数据中没有因此变化的', en: 'nobody in the data' },
+  noMoneyLead: { zh: '不改变金额。', en: 'No effect on amounts. ' },
   noMoney: { zh: '不改变金额', en: 'No effect on amounts' },
   demonstration: { zh: '演示', en: 'Demonstration' },
   exampleTag: { zh: '演示参数', en: 'Example values' },
@@ -546,7 +562,7 @@ export const decisionsMessages = messages({
     en: (track: string, count: number) => `Make a draft: ${track}, ${count} values`,
   },
   nothingToDraft: { zh: '还没有可以写进政策的答案。', en: 'No answer yet that a policy can hold.' },
-  draftDone: { zh: '草稿已生成。', en: 'The draft is made.' },
+  draftDone: { zh: '草稿已生成。', en: 'The draft is made. ' },
   draftLink: { zh: '打开草稿', en: 'Open the draft' },
   draftLeft: { zh: '仍未经主管部门确定的数值：', en: 'Values the bureau has not decided yet: ' },
   draftNone: { zh: '全部数值都有依据。', en: 'Every value has its document.' },

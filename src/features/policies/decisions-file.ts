@@ -66,5 +66,7 @@ export function decisionsFile({ decisions, inUse, effects }: Listed, language: L
 }
 
 function inWords(values: readonly ShownValue[]): string {
-  return values.map(({ label, lines }) => `${label}: ${lines.join(' ')}`).join('\n');
+  return values
+    .map(({ label, lines, isSentence }) => (isSentence ? lines.join(' ') : `${label}: ${lines.join(' ')}`))
+    .join('\n');
 }
