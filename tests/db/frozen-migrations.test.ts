@@ -42,7 +42,8 @@ const OPEN = `
   DROP TRIGGER policy_versions_frozen; DROP TRIGGER policy_versions_state; DROP TRIGGER policy_versions_no_delete;
   DROP TRIGGER policy_divisions_delete; DROP TRIGGER policy_scans_no_delete; DROP TRIGGER policy_examples_update;
   DROP TRIGGER policy_examples_delete; DROP TRIGGER policy_scans_no_update; DROP TRIGGER policy_divisions_update;
-  DROP TRIGGER policy_versions_ended; DROP TRIGGER policy_versions_confirmed; DROP TRIGGER policy_examples_insert;`;
+  DROP TRIGGER policy_versions_ended; DROP TRIGGER policy_versions_confirmed; DROP TRIGGER policy_examples_insert;
+  DROP TRIGGER policy_divisions_confirmed_delete;`;
 const ID = `'${DEMO_SUBSIDY}'`;
 
 describe('a migration', () => {

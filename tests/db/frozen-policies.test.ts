@@ -15,7 +15,7 @@ import { withdrawConfirmation } from '#src/features/policies/withdraw-confirmati
 import { day } from '#src/lib/day.ts';
 import { anActor } from '#tests/support/actors.ts';
 import { aDatabase } from '#tests/support/database.ts';
-import { asShown, DEMO_SUBSIDY, policiesInForce, SCAN, shown } from '#tests/support/policies.ts';
+import { aDraft, asShown, DEMO_SUBSIDY, policiesInForce, SCAN, shown } from '#tests/support/policies.ts';
 import { codesOf } from '#tests/support/refusals.ts';
 
 let db: Database;
@@ -156,6 +156,26 @@ describe('a policy version in force', () => {
       }
     }
     await isAsBefore();
+  });
+
+  it('that one person has confirmed keeps text and places too, and so does a shipped one', async () => {
+    const own = await aDatabase();
+    await policiesInForce(own);
+    const draft = await aDraft(own, { from: '2027-01-01' });
+    await confirmPolicy(own, anActor('approver'), await asShown(own, draft));
+    const once = await frozenPrints(own.$client);
+    for (const id of [draft, 'ls-115-2014-example@1', 'cn-523-2014@1']) {
+      const changes = [
+        `UPDATE policy_versions SET canonical = 'x' WHERE id = '${id}'`,
+        `UPDATE policy_divisions SET division_code = '330100' WHERE policy_version_id = '${id}'`,
+        `DELETE FROM policy_divisions WHERE policy_version_id = '${id}'`,
+        `DELETE FROM policy_examples WHERE policy_version_id = '${id}'`,
+      ];
+      for (const change of changes) await expect(own.$client.execute(change), change).rejects.toThrow();
+    }
+    const added = `INSERT INTO policy_divisions VALUES ('${draft}', '330100')`;
+    await expect(own.$client.execute(added)).rejects.toThrow('the version is confirmed');
+    expect(changedPrints(once, await frozenPrints(own.$client, once))).toEqual([]);
   });
 
   it('is kept by the database alone as well: the triggers stand without the guard of the connection', async () => {
