@@ -8,7 +8,7 @@ import { migrate } from '#db/migrate.ts';
 import { simulations } from '#db/schema/simulation.ts';
 import { readPolicyFiles } from '#src/features/policies/policy-files.ts';
 import { placeRequest } from '#src/features/simulation/place-request.role.ts';
-import { runNext } from '#src/features/simulation/run-simulations.ts';
+import { runNext, runNextHere } from '#src/features/simulation/run-simulations.ts';
 import type { Totals } from '#src/features/simulation/totals.rules.ts';
 import { canonicalJson } from '#src/lib/canonical-json.ts';
 import { day } from '#src/lib/day.ts';
@@ -38,15 +38,14 @@ export const simulation: Bench = {
     const few = await aPast(FEW);
     const facts = Array.from({ length: LINES }, (_, index) => pastFacts(index));
     const expected = facts.reduce((sum, one) => sum + bare(one), 0);
-    const found = { rssBefore: process.memoryUsage.rss(), rssPeak: 0, delayMs: 0, growth: 0 };
+    const found = { rssBefore: process.memoryUsage.rss(), rssPeak: 0, idleMs: 0, delayMs: 0, growth: 0 };
     const watch = setInterval(() => (found.rssPeak = Math.max(found.rssPeak, process.memoryUsage.rss())), 25);
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    await trial(few, FEW);
+    found.idleMs = await delayDuring(() => new Promise((resolve) => setTimeout(resolve, 3000)));
+    found.delayMs = await delayDuring(() => trial(many, LINES));
+    // Within this thread: starting another would weigh on few lines and not on many.
+    await trial(few, FEW, runNextHere);
     const [short, long] = [await secondsOf(few, FEW), await secondsOf(many, LINES)];
     found.growth = long / LINES / (short / FEW);
-    found.delayMs = delay.percentile(99) / 1e6;
-    delay.disable();
     return {
       ours: async () => {
         const { afterFen } = (await trial(many, LINES)).all;
@@ -62,7 +61,7 @@ export const simulation: Bench = {
       notes: () => {
         const memory = `${Math.round(found.rssBefore / MEGABYTE)} → ${Math.round(found.rssPeak / MEGABYTE)} MB of the process`;
         const growth = `a line of 20,000 takes ${found.growth.toFixed(2)} × a line of 2,000`;
-        return `peak ${memory}; ${growth}; event loop p99 ${found.delayMs.toFixed(1)} ms`;
+        return `peak ${memory}; ${growth}; event loop p99 ${found.delayMs.toFixed(1)} ms, idle ${found.idleMs.toFixed(1)} ms`;
       },
       end: () => {
         clearInterval(watch);
@@ -88,12 +87,14 @@ async function aPast(lines: number): Promise<Past> {
   return { db, url, end };
 }
 
-async function trial({ db, url }: Past, lines: number): Promise<Totals> {
+type Run = (db: Database, address: { url: string; token: undefined }) => Promise<boolean>;
+
+async function trial({ db, url }: Past, lines: number, run: Run = runNext): Promise<Totals> {
   const canonical = canonicalJson(triedPolicy());
   const tried = { kind: 'draft', policyVersionId: null, policySha256: 'tried', canonical } as const;
   const where = { cityCode: '331100', firstDay: day('2026-01-01'), lastDay: day('2026-12-31') };
   const id = await placeRequest(db, anActor('approver'), { ...tried, ...where });
-  await runNext(db, { url, token: undefined });
+  await run(db, { url, token: undefined });
   const [row] = await db.select().from(simulations).where(eq(simulations.id, id));
   if (row?.state !== 'done' || row.total !== lines) throw new Error(`${row?.state} ${row?.total} ${row?.fault}`);
   return row.result as unknown as Totals;
@@ -101,8 +102,16 @@ async function trial({ db, url }: Past, lines: number): Promise<Totals> {
 
 async function secondsOf(past: Past, lines: number): Promise<number> {
   const startedAt = performance.now();
-  await trial(past, lines);
+  await trial(past, lines, runNextHere);
   return (performance.now() - startedAt) / 1000;
+}
+
+async function delayDuring(work: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 2 });
+  delay.enable();
+  await work();
+  delay.disable();
+  return delay.percentile(99) / 1e6;
 }
 
 function triedPolicy() {

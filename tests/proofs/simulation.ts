@@ -43,6 +43,7 @@ export const simulation: Proof = {
 async function whole(site: Site, reader: Client, url: string, say: (line: string) => void): Promise<string> {
   const idle: number[] = [];
   for (let count = 0; count < IDLE_REQUESTS; count += 1) idle.push(await visit(site));
+  const memoryBefore = peakMegabytes(site);
   const askedAt = performance.now();
   await ask(url);
   const busy: number[] = [];
@@ -60,7 +61,7 @@ async function whole(site: Site, reader: Client, url: string, say: (line: string
     `a page meanwhile: p50 ${at(busy, 0.5)} ms, p99 ${at(busy, 0.99)} ms, latest ${at(busy, 1)} ms (${busy.length} visits)`,
   );
   say(`the same page before: p50 ${at(idle, 0.5)} ms, p99 ${at(idle, 0.99)} ms, latest ${at(idle, 1)} ms`);
-  say(`the server’s memory at its peak: ${peakMegabytes(site)} MB`);
+  say(`the server’s memory at its peak: ${memoryBefore} MB before, ${peakMegabytes(site)} MB after`);
   if (Number(at(busy, 1)) > 2000) throw new Error('the trial blocked the site for more than two seconds');
   return outcome(reader);
 }

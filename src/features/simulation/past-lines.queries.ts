@@ -15,7 +15,7 @@ export type LinesWanted = {
   readonly divisions: readonly string[] | null;
 };
 
-const PAGE = 500;
+const PAGE = 250;
 
 /** How many lines there are. */
 export async function countLines(reader: Reader, wanted: LinesWanted): Promise<number> {
@@ -41,7 +41,7 @@ type Row = {
   readonly reasons: string | null;
 };
 
-/** The lines in pages of 500, each read on its own by its key: no long transaction, and memory for one page only. */
+/** The lines in pages of 250, each read on its own by its key: no long transaction, and memory for one page only. */
 export async function* pagesOfLines(reader: Reader, wanted: LinesWanted): AsyncGenerator<readonly PastLine[]> {
   for (let after: Pick<Row, 'claim_id' | 'sequence'> = { claim_id: '', sequence: 0 }; ; ) {
     const rows: Row[] = await reader.all<Row>(sql`

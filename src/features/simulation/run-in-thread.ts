@@ -8,7 +8,7 @@ import type { Said, Work } from './thread-talk.role.ts';
 const WORKER = new URL('src/features/simulation/simulation.worker.ts', PROJECT_ROOT);
 
 /** More than enough for one page of lines; a worker that wants more fails its simulation, not the site. */
-const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 };
 
 /**
  * Computes a simulation in a thread of its own and stores what it says. Ends when the simulation has ended, was
