@@ -9,7 +9,6 @@ import { institutionsActions } from '#src/features/institutions/institutions.act
 import { learnersActions } from '#src/features/learners/learners.actions.ts';
 import { outboxActions } from '#src/features/outbox/outbox.actions.ts';
 import { paymentsActions } from '#src/features/payments/payments.actions.ts';
-import { decisionsActions } from '#src/features/policies/decisions.actions.ts';
 import { policiesActions } from '#src/features/policies/policies.actions.ts';
 import { decisionEffectsActions } from '#src/features/simulation/decision-effects.actions.ts';
 import { simulationActions } from '#src/features/simulation/simulation.actions.ts';
@@ -20,7 +19,7 @@ export const server = {
   outbox: outboxActions,
   learners: learnersActions,
   institutions: institutionsActions,
-  policies: { ...policiesActions, ...decisionsActions },
+  policies: policiesActions,
   catalogue: catalogueActions,
   enrolment: enrolmentActions,
   attendance: attendanceActions,

@@ -41,8 +41,19 @@ export async function personalNames(site: Site): Promise<readonly string[]> {
 export async function everyPage(site: Site): Promise<readonly Visit[]> {
   const address = await exampleAddresses(site);
   const plain = PAGES.map((route) => ({ route, path: address(route), who: somebodyFor(route) }));
-  return [...plain, ...(await withDatabase(site, statesFrom))];
+  return [...plain, ...(await withDatabase(site, statesFrom)), ...ASKED];
 }
+
+/** Pages that show something else when their address asks for it. */
+const ASKED: readonly Visit[] = [
+  {
+    route: '/desk/policies/compare (two versions)',
+    path: '/desk/policies/compare?one=ls-115-2014-example@1&other=demo-ls-115-2026@1',
+    who: 'approver',
+  },
+  { route: '/policies/example-values (none)', path: '/policies/example-values?place=330100', who: 'anonymous' },
+  { route: '/policies (drafts asked for)', path: '/policies?city=331100&track=subsidy&state=draft', who: 'anonymous' },
+];
 
 type Ask = (sql: string, ...args: string[]) => Promise<string>;
 
@@ -155,6 +166,7 @@ async function statesFrom(ask: Ask): Promise<Visit[]> {
   const run = `SELECT id FROM runs WHERE state = ?1 AND institution_id IN (${own})`;
   const anyRun = "SELECT id FROM runs WHERE state = ?1 AND city_code = '331100'";
   const batch = 'SELECT id FROM payment_batches WHERE state = ?1';
+  const openDraft = "SELECT id FROM policy_versions WHERE state = ?1 AND drafted_by <> '' AND confirmed_by IS NULL";
   const states: [route: string, sql: string, state: string, who: Principal][] = [
     ['/desk/claims/[id]', claim, 'submitted', 'first-reviewer'],
     ['/desk/claims/[id]', claim, 'first-reviewed', 'second-reviewer'],
@@ -182,6 +194,10 @@ async function statesFrom(ask: Ask): Promise<Visit[]> {
       'draft',
       'approver',
     ],
+    ['/desk/policies/[id]/head', openDraft, 'draft', 'second-reviewer'],
+    ['/desk/policies/[id]/values', openDraft, 'draft', 'second-reviewer'],
+    ['/desk/policies/[id]/scan', openDraft, 'draft', 'second-reviewer'],
+    ['/desk/policies/[id]/examples', openDraft, 'draft', 'second-reviewer'],
     ['/desk/policies/[id]/end', 'SELECT id FROM policy_versions WHERE state = ?1', 'in-force', 'approver'],
     [
       '/desk/policies/[id]/confirm',

@@ -4,6 +4,7 @@ import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
 import { day, isDay } from '#src/lib/day.ts';
 import { confirmPolicy } from './confirm-policy.ts';
+import { decisionsActions } from './decisions.actions.ts';
 import { discardDraft } from './discard-draft.ts';
 import { draftPolicy } from './draft-policy.ts';
 import { draftActions } from './policy-draft.actions.ts';
@@ -20,8 +21,16 @@ const tick = z.literal('yes', { error: 'tick-missing' });
 /** What public pages show of policies: the lists and the amounts beside courses. */
 const PUBLIC = ['catalogue', 'policies'];
 
+/** The door of the room: what browsers may change. */
 export const policiesActions = {
-  ...draftActions,
+  saveHead: draftActions.saveHead,
+  saveParameter: draftActions.saveParameter,
+  removeParameter: draftActions.removeParameter,
+  attachScan: draftActions.attachScan,
+  saveExample: draftActions.saveExample,
+  removeExample: draftActions.removeExample,
+  recordDecision: decisionsActions.recordDecision,
+  draftFromDecisions: decisionsActions.draftFromDecisions,
   draft: formAction({
     actor: actorFor('policies.draft'),
     input: z.object({ basedOn: id }),
