@@ -1,6 +1,7 @@
 import { createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { Database } from './client.ts';
+import { guardClient } from './guard.ts';
 import * as schema from './schema/index.ts';
 
 /**
@@ -10,5 +11,5 @@ import * as schema from './schema/index.ts';
 export async function openForReading(url: string, authToken?: string): Promise<Database> {
   const client = createClient({ url, timeout: 5000, concurrency: 1, ...(authToken ? { authToken } : {}) });
   if (url.startsWith('file:')) await client.execute('PRAGMA query_only = 1');
-  return drizzle(client, { schema, casing: 'snake_case' }) as Database;
+  return drizzle(guardClient(client), { schema, casing: 'snake_case' }) as Database;
 }
