@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Day } from '#src/lib/day.ts';
 import { quote, readFacts, totalOf } from '#src/subsidy/quote.ts';
 import { shipped, someClass, someFacts } from './quoting.ts';
+import { someContract, someTraining, someUpgrade } from './track-facts.ts';
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 
@@ -14,6 +16,44 @@ describe('facts in plain JSON', () => {
       lectures: [{ title: 'SENIOR', count: 2, paidEachFen: 200_000, isMergedDuplicate: false }],
     });
     expect(readFacts('training-fee', plain(facts))).toEqual(facts);
+  });
+
+  test('of the other tracks are read as they are', () => {
+    expect(readFacts('skill-upgrade', plain(someUpgrade()))).toEqual(someUpgrade());
+    expect(readFacts('entrepreneurship', plain(someTraining()))).toEqual(someTraining());
+    expect(readFacts('purchased-service', plain(someContract()))).toEqual(someContract());
+    expect(readFacts('award', { award: null })).toEqual({ award: null });
+  });
+
+  test('hold the facts that only some policies ask for, or leave them out', () => {
+    const more = someFacts({
+      theoryHours: 40,
+      practiceHours: null,
+      trainingDays: 10,
+      otherPaidFen: null,
+      isFundedByTrainingFee: false,
+      history: [{ occupation: 'x', level: 'L5', claimedOn: '2014-01-01' as Day, certificateIssuedOn: null }],
+    });
+    expect(readFacts('subsidy', plain(more))).toEqual(more);
+    const fee = someClass({
+      documents: ['notice'],
+      classKind: 'first',
+      hasStudyTrip: null,
+      providedByVersion: { 'cn-523-2014': ['meals'] },
+      groups: [{ people: 1, days: 2, halfDays: 3 }],
+    });
+    expect(readFacts('training-fee', plain(fee))).toEqual(fee);
+    expect(readFacts('training-fee', plain({ ...fee, documents: 'not-yet', groups: 'not-yet' }))).toMatchObject({
+      documents: 'not-yet',
+      groups: 'not-yet',
+    });
+  });
+
+  test('whose half-days do not fit their days are refused', () => {
+    const groups = [{ people: 1, days: 3, halfDays: 3 }];
+    expect(() => readFacts('training-fee', plain({ ...someClass(), groups }))).toThrow(
+      'facts.groups[0].days: expected 2, half of halfDays upwards',
+    );
   });
 
   const wrong: readonly (readonly [string, Record<string, unknown>, string])[] = [
@@ -39,6 +79,10 @@ describe('the quote of a policy', () => {
     const answer = quote(shipped('ls-115-2014-example'), plain(someFacts()));
     expect(totalOf(answer)).toBe(98_000);
     expect(totalOf(quote(shipped('cn-523-2014'), plain(someClass())))).toBe(7_800_000);
+    expect(totalOf(quote(shipped('ls-236-2017'), plain(someUpgrade())))).toBe(156_000);
+    expect(totalOf(quote(shipped('ls-entrepreneurship-example'), plain(someTraining())))).toBe(50_000);
+    expect(totalOf(quote(shipped('ls-service-example'), plain(someContract())))).toBe(1_000_001);
+    expect(totalOf(quote(shipped('ls-award-example'), { award: 'skill_contest' }))).toBe(0);
     expect(totalOf(quote(shipped('ls-115-2014-example'), plain(someFacts({ hasDroppedOut: true }))))).toBe(0);
   });
 });
