@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import { enrolStorm } from '#tests/proofs/enrol-storm.ts';
 import { kills } from '#tests/proofs/kills.ts';
 import { lockStorm } from '#tests/proofs/lock-storm.ts';
+import { mutants } from '#tests/proofs/mutants.ts';
+import { simulation } from '#tests/proofs/simulation.ts';
 
 /** A small dose of each long proof; `npm run prove -- <name>` runs the full one. */
 test.each([
   ['120 people ask for 40 seats at once', enrolStorm, 120],
   ['the server is killed twice while people enrol', kills, 2],
   ['another process takes the write lock ten times', lockStorm, 10],
+  ['the arithmetic of the engine is changed in two dozen small ways', mutants, 1],
+  ['a policy is tried on 2,000 lines, and the server killed meanwhile', simulation, 2000],
 ] as const)('%s', async (_name, proof, dose) => {
   const said: string[] = [];
   await proof.run(dose, (line) => said.push(line));

@@ -35,14 +35,22 @@ export function pastFacts(index: number): SubsidyFacts {
   };
 }
 
-type Details = { readonly lines: number; readonly cityCode?: string; readonly divisionCode?: string };
+type Details = {
+  readonly lines: number;
+  readonly cityCode?: string;
+  readonly divisionCode?: string;
+  /** Whose lines they all are; lines of nobody otherwise. */
+  readonly learnerId?: string;
+  /** The number of a line whose facts no engine can read. */
+  readonly unreadable?: number;
+};
 
 /**
  * Submitted claims with so many lines in all, forty each, computed under the demonstration version (which must be
- * loaded), of runs that began one after the other from 5 January 2026. Lines name no learner.
+ * loaded), of runs that began one after the other from 5 January 2026.
  */
 export async function pastClaims(db: Database, details: Details): Promise<void> {
-  const { lines, cityCode = '331100', divisionCode = '331102' } = details;
+  const { lines, cityCode = '331100', divisionCode = '331102', learnerId = null } = details;
   const version = await loadPolicy(db, DEMONSTRATION);
   const place = await aPlace(db, divisionCode);
   for (let first = 0, serial = 1; first < lines; first += PER_CLAIM, serial += 1) {
@@ -76,9 +84,11 @@ export async function pastClaims(db: Database, details: Details): Promise<void> 
       const rows = computed.map((line, index) => {
         const { facts, answer, ...amounts } = line;
         const level = facts.kind === 'subsidy' ? facts.subsidy.level : null;
-        const stored = { facts: facts as Record<string, unknown>, answer: answer as Record<string, unknown> };
-        const own = { id: newId(), claimId, sequence: index + 1, occupation: '电子商务师', level };
-        return { ...own, ...amounts, ...stored, state: 'proposed' as const, isLive: true };
+        const isReadable = first + index !== details.unreadable;
+        const kept: Record<string, unknown> = isReadable ? facts : { kind: 'subsidy' };
+        const stored = { facts: kept, answer: answer as Record<string, unknown> };
+        const own = { id: newId(), claimId, sequence: index + 1, occupation: '电子商务师', level, learnerId };
+        return { ...own, ...amounts, ...stored, state: 'proposed' as const, isLive: learnerId === null };
       });
       await tx.insert(claimLines).values(rows);
     });
