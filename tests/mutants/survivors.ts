@@ -11,7 +11,28 @@ type Explanation = { readonly why: string; readonly mutants: readonly Row[] };
 type Row = readonly [file: string, source: string, becomes: string];
 
 /** Every mutant that survives `npm run prove -- mutants`, with the reason why no input can tell it from the original. */
-export const EXPLANATIONS: readonly Explanation[] = [];
+export const EXPLANATIONS: readonly Explanation[] = [
+  {
+    why: 'At the one value where the two comparisons differ both sides give the same: equal amounts, a difference of 0, names that are never equal, one step past the end of a text.',
+    mutants: [
+      ['arithmetic.ts', 'amount < bound', 'amount <= bound'],
+      ['canonical-json.ts', 'one < other', 'one <= other'],
+      ['json-text.ts', 'end < scanner.text.length', 'end <= scanner.text.length'],
+      ['small-kinds.ts', 'full > paidFen', 'full >= paidFen'],
+    ],
+  },
+  {
+    why: 'The type of the value makes the check, which only tells the compiler: a token is a numeral or one sign, and Number.isNaN is false for everything but numbers.',
+    mutants: [
+      ['expression.ts', '/^\\d/', '/\\d/'],
+      ['reading.ts', "typeof value === 'number'", 'true'],
+    ],
+  },
+  {
+    why: 'Of two words the code asks for one; any text that is not that one means the other.',
+    mutants: [['small-kinds.ts', "'down'", '""']],
+  },
+];
 
 /** Why this survivor is no gap in the tests; null if nobody has said so. */
 export function explanationOf(mutant: Mutant): string | null {
