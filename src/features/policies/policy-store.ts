@@ -61,7 +61,7 @@ export function editedPolicy(json: unknown): PolicyFile {
 export function columnsOf({ policy, canonical, sha256 }: Pick<PolicyFile, 'policy' | 'canonical' | 'sha256'>) {
   return {
     titleZh: policy.authority.title,
-    titleEn: englishTitle(policy.id, policy.authority.documentNumber),
+    titleEn: englishTitle(policy.id, policy.authority.documentNumber || policy.id),
     documentNumber: policy.authority.documentNumber,
     issuedOn: policy.authority.issuedOn,
     effectiveFrom: policy.effective.from,

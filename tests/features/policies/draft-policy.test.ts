@@ -80,6 +80,43 @@ describe('drafting a version', () => {
   });
 });
 
+describe("drafting a city's own policy", () => {
+  const ofHangzhou = anActor('second-reviewer', { divisionCode: '330100' });
+
+  it('models it on a version of any place; every value is a peer’s and the document is open', async () => {
+    const { policyVersionId } = await draftPolicy(db, ofHangzhou, { basedOn: DEMO_SUBSIDY, forCity: '330100' });
+    const draft = await shown(db, policyVersionId);
+    expect(draft).toMatchObject({
+      id: 'own-subsidy-330100-1@1',
+      documentNumber: '',
+      issuedOn: null,
+      basedOn: DEMO_SUBSIDY,
+    });
+    expect(draft.hasExampleValues).toBe(true);
+    expect(new Set(Object.values(draft.policy.parameters).map((parameter) => parameter.source))).toEqual(
+      new Set(['peer']),
+    );
+    expect(draft.policy.jurisdictions).toContain('330106');
+    expect(draft.policy.jurisdictions.some((code) => code.startsWith('3311'))).toBe(false);
+    const codes = await codesOf(confirmPolicy(db, anActor('approver'), await asShown(db, policyVersionId)));
+    expect(codes).toEqual(expect.arrayContaining(['has-example-values', 'no-document-number', 'no-issue-date']));
+    const again = await draftPolicy(db, ofHangzhou, { basedOn: 'cn-523-2014@1', forCity: '330100' });
+    expect(again.policyVersionId).toBe('own-training-fee-330100-1@1');
+    const second = await draftPolicy(db, ofHangzhou, { basedOn: DEMO_SUBSIDY, forCity: '330100' });
+    expect(second.policyVersionId).toBe('own-subsidy-330100-2@1');
+    const next = await draftPolicy(db, ofHangzhou, { basedOn: policyVersionId });
+    expect(next.policyVersionId).toBe('own-subsidy-330100-1@2');
+  });
+
+  it('is for those who act for the city, and for our cities', async () => {
+    const model = (actor: typeof drafter, forCity: string) =>
+      draftPolicy(db, actor, { basedOn: DEMO_SUBSIDY, forCity });
+    await expect(model(drafter, '330100')).rejects.toThrow(OutOfScope);
+    await expect(model(anActor('approver', { divisionCode: '330106' }), '330100')).rejects.toThrow(OutOfScope);
+    await expect(model(anActor('approver'), '310000')).rejects.toThrow(NotFound);
+  });
+});
+
 describe('editing a draft', () => {
   const parameter = { value: 9000, source: 'bureau', cite: ' 第三条 ' };
   let text: { readonly policyVersionId: string; readonly sha256: string };
