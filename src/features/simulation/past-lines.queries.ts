@@ -23,6 +23,14 @@ export async function countLines(reader: Reader, wanted: LinesWanted): Promise<n
   return row?.lines ?? 0;
 }
 
+/** What people call a line: the number of its claim and its own. */
+export async function lineNumber(reader: Reader, claimLineId: string): Promise<string> {
+  const [row] = await reader.all<{ name: string }>(sql`
+    SELECT c.number || ' · ' || l.sequence AS name FROM claim_lines l JOIN claims c ON c.id = l.claim_id
+    WHERE l.id = ${claimLineId}`);
+  return row?.name ?? claimLineId;
+}
+
 type Row = {
   readonly claim_id: string;
   readonly sequence: number;

@@ -2,7 +2,7 @@ import type { Reader } from '#db/client.ts';
 import type { Day } from '#src/lib/day.ts';
 import { KINDS, type Trial } from './kinds.ts';
 import type { LineChange, PastLine } from './line-effect.rules.ts';
-import { countLines, pagesOfLines } from './past-lines.queries.ts';
+import { countLines, lineNumber, pagesOfLines } from './past-lines.queries.ts';
 
 /** A simulation as it is handed to whoever computes it: plain data, so that it can go to another thread. */
 export type Job = {
@@ -41,7 +41,7 @@ export async function simulate(
   let done = 0;
   let firstSequence = 1;
   for await (const lines of pagesOfLines(reader, wanted)) {
-    const changes = lines.flatMap((line) => takeOne(trial, line) ?? []);
+    const changes = await changesOf(reader, trial, lines);
     done += lines.length;
     await tell({ done, total: Math.max(total, done), firstSequence, changes });
     firstSequence += changes.length;
@@ -49,12 +49,16 @@ export async function simulate(
   return trial.result();
 }
 
-function takeOne(trial: Trial, line: PastLine): LineChange | null {
-  try {
-    return trial.take(line);
-  } catch (error) {
-    throw new Error(`claim line ${line.claimLineId}: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
+async function changesOf(reader: Reader, trial: Trial, lines: readonly PastLine[]): Promise<readonly LineChange[]> {
+  const changes: LineChange[] = [];
+  for (const line of lines) {
+    try {
+      const change = trial.take(line);
+      if (change) changes.push(change);
+    } catch (error) {
+      const fault = error instanceof Error ? error.message : error;
+      throw new Error(`claim line ${await lineNumber(reader, line.claimLineId)}: ${fault}`, { cause: error });
+    }
   }
+  return changes;
 }

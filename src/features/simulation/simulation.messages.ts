@@ -110,6 +110,7 @@ export const simulationMessages = messages({
     en: 'Choose a version and a period: every line is computed again in the background; claims and payments are not touched.',
   },
   version: { zh: '政策版本', en: 'Version' },
+  seeVersion: { zh: '查看', en: 'See it' },
   city: { zh: '城市', en: 'City' },
   period: { zh: '时间', en: 'Period' },
   until: { zh: (day: string) => `至 ${day}`, en: (day: string) => `to ${day}` },

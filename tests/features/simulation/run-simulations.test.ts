@@ -120,7 +120,7 @@ test('facts that the engine cannot read fail the simulation in words that name t
   await runNext(db, { url, token: undefined });
   const row = await rowOf(simulationId);
   expect(row?.state).toBe('failed');
-  expect(row?.fault).toMatch(/^claim line \w+: /);
+  expect(row?.fault).toMatch(/^claim line PAST-\w+ · 2: /);
   expect(await changesOf(simulationId)).toEqual([]);
 });
 
