@@ -306,8 +306,8 @@ export const claimsMessages = messages({
     en: (stored: string, computed: string) => `Stored ${stored}, computed ${computed}. Stop and tell the auditor.`,
   },
   differsBy: {
-    zh: (yuan: string, fen: number) => `相差 ${yuan}（${fen} 分）。`,
-    en: (yuan: string, fen: number) => `The difference is ${yuan} (${fen} fen).`,
+    zh: (yuan: string, fen: string) => `相差 ${yuan}（${fen} 分）。`,
+    en: (yuan: string, fen: string) => `The difference is ${yuan} (${fen} fen).`,
   },
   faultHash: {
     zh: '存档的事实、计算过程或校验值在冻结后被改动过。',

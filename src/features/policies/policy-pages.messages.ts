@@ -43,6 +43,7 @@ export const policyPagesMessages = messages({
   },
   daysOpen: { zh: (from: string) => `${from}起`, en: (from: string) => `from ${from}` },
   versionNumber: { zh: (n: number) => `第 ${n} 版`, en: (n: number) => `version ${n}` },
+  versionShort: { zh: (n: number) => `第 ${n} 版`, en: (n: number) => `v${n}` },
   gap: { zh: (days: string) => `空档：${days}没有版本适用`, en: (days: string) => `Gap: no version, ${days}` },
   gapTable: { zh: '空档，没有版本适用', en: 'Gap: no version counts' },
   noGap: { zh: '从第一版到今天没有空档。', en: 'No gap from the first version to today.' },
