@@ -30,6 +30,10 @@ const wordsOf = messages({
     en: () => 'this kind of policy has no such value: remove it.',
   },
   noFact: { zh: () => '没有这一项，请删去。', en: () => 'there is no such fact: remove it.' },
+  tooLarge: {
+    zh: () => '数值大得离谱，算不出准确的金额。',
+    en: () => 'the figures are too large to be reckoned exactly.',
+  },
   notADay: { zh: () => '请填存在的日期。', en: () => 'enter a day that exists.' },
   notWhole: {
     zh: () => '请填 0 或更大的整数，不要过大。',
@@ -58,6 +62,7 @@ const heads = messages({
  */
 export function contractSentence(where: string, what: string, language: Language): string {
   const t = speak(wordsOf, language);
+  if (/^not a whole number of fen/.test(where)) return t.tooLarge;
   const missing = /^parameter (\w+) is missing/.exec(what);
   if (missing?.[1]) return t.missingParameter(parameterName(missing[1], language));
   const sentence = t.at(placeWords(where, language), whatWords(what, language));
@@ -83,7 +88,10 @@ function withPart(name: string, rest: string, language: Language): string {
   return parts.length > 0 ? t.part(name, parts.join(' ')) : t.named(name);
 }
 
-const PATTERNS: readonly (readonly [RegExp, Exclude<keyof typeof wordsOf, 'at' | 'part' | 'named' | 'row'>])[] = [
+const PATTERNS: readonly (readonly [
+  RegExp,
+  Exclude<keyof typeof wordsOf, 'at' | 'part' | 'named' | 'row' | 'tooLarge'>,
+])[] = [
   [/^is missing/, 'missing'],
   [/^lies before (\S+)/, 'before'],
   [/^expected (?:bands|a pair)/, 'bands'],

@@ -10,7 +10,13 @@ import { policyEditMessages } from './policy-edit.messages.ts';
 import { foundAnswer } from './policy-example.rules.ts';
 import type { ShownExample } from './policy-page.queries.ts';
 
-type Compared = { readonly what: string; readonly expected: string; readonly found: string; readonly isSame: boolean };
+type Compared = {
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly isSame: boolean;
+  readonly isShort: boolean;
+};
 
 /** What an example expects beside what the engine found, point by point; only what is stated is compared. */
 export function comparison({ expected, run }: ShownExample, language: Language): readonly Compared[] {
@@ -24,12 +30,19 @@ export function comparison({ expected, run }: ShownExample, language: Language):
   const parts = expected.parts ? [...new Set([...Object.keys(expected.parts), ...Object.keys(found.parts)])] : [];
   const outcome = (one: keyof typeof outcomeNames) => outcomeNames[one][language];
   return [
-    { what: t.outcome, expected: outcome(expected.outcome), found: outcome(found.outcome), isSame: isSame('outcome') },
-    { what: t.total, ...amounts(expected.totalFen, found.totalFen), isSame: isSame('totalFen') },
+    {
+      what: t.outcome,
+      expected: outcome(expected.outcome),
+      found: outcome(found.outcome),
+      isSame: isSame('outcome'),
+      isShort: true,
+    },
+    { what: t.total, ...amounts(expected.totalFen, found.totalFen), isSame: isSame('totalFen'), isShort: true },
     ...parts.map((part) => ({
       what: partName(part, language),
       ...amounts(expected.parts?.[part] ?? 0, found.parts[part] ?? 0),
       isSame: isSame('parts', part),
+      isShort: true,
     })),
     ...(expected.reasons || found.reasons.length > 0
       ? [
@@ -38,6 +51,7 @@ export function comparison({ expected, run }: ShownExample, language: Language):
             expected: expected.reasons ? names(expected.reasons) : '—',
             found: names(found.reasons),
             isSame: isSame('reasons'),
+            isShort: false,
           },
         ]
       : []),

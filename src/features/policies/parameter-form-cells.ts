@@ -16,12 +16,15 @@ export type Cell<T = unknown> = {
   readonly options?: (language: Language) => readonly FieldOption[];
 };
 
+/** A hundred million yuan: more than any rule or contract here, and far from the limits of exact numbers. */
+const MOST_FEN = 10_000_000_000;
+
 /** Yuan as typed, fen as stored; never through a float. Negative amounts are none. */
 export const yuanCell: Cell<number> = {
   write: (value) => plainYuan(value as Fen),
   read: (typed) => {
     const amount = parseYuan(typed);
-    return amount === null || amount < 0 ? undefined : amount;
+    return amount === null || amount < 0 || amount > MOST_FEN ? undefined : amount;
   },
   wrong: (typed, language) => speak(parameterFormMessages, language).notAnAmount(typed),
   inputmode: 'decimal',
@@ -31,7 +34,7 @@ export const yuanCell: Cell<number> = {
 export const percentCell: Cell<number> = {
   write: (value) => percentText(value),
   read: (typed) => {
-    const match = /^(\d{1,5})(?:\.(\d{1,2}))?\s*%?$/.exec(typed);
+    const match = /^(\d{1,4})(?:\.(\d{1,2}))?\s*%?$/.exec(typed);
     return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined;
   },
   wrong: (typed, language) => speak(parameterFormMessages, language).notAPercentage(typed),
@@ -41,7 +44,7 @@ export const percentCell: Cell<number> = {
 /** A whole number of days, months, hours, people. */
 export const wholeCell: Cell<number> = {
   write: String,
-  read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
+  read: (typed) => (/^\d{1,6}$/.test(typed) ? Number(typed) : undefined),
   wrong: (typed, language) => speak(parameterFormMessages, language).notANumber(typed),
   inputmode: 'numeric',
 };

@@ -3,8 +3,9 @@ import { messages } from '#src/lib/language.ts';
 /** The words of the forms in which the values of a draft are typed. */
 export const parameterFormMessages = messages({
   notAnAmount: {
-    zh: (typed: string) => `“${typed}”不是金额：请填元，最多两位小数，如 1180.00。`,
-    en: (typed: string) => `“${typed}” is not an amount: enter yuan with at most two decimals, such as 1180.00.`,
+    zh: (typed: string) => `“${typed}”不是金额：请填元，最多两位小数，不超过一亿元，如 1180.00。`,
+    en: (typed: string) =>
+      `“${typed}” is not an amount: enter yuan with at most two decimals, up to 100,000,000, such as 1180.00.`,
   },
   notAPercentage: {
     zh: (typed: string) => `“${typed}”不是百分数：请填数字，最多两位小数，如 80 或 12.5。`,
@@ -12,8 +13,8 @@ export const parameterFormMessages = messages({
       `“${typed}” is not a percentage: enter a number with at most two decimals, such as 80 or 12.5.`,
   },
   notANumber: {
-    zh: (typed: string) => `“${typed}”不是整数：请填 0 或更大的整数。`,
-    en: (typed: string) => `“${typed}” is not a whole number: enter 0 or more, without decimals.`,
+    zh: (typed: string) => `“${typed}”不是整数：请填 0 到 999999 的整数。`,
+    en: (typed: string) => `“${typed}” is not a whole number: enter one from 0 to 999999.`,
   },
   notACode: {
     zh: (typed: string) => `“${typed}”不能作代码：只用字母、数字和连字符，如 acceptance-1。`,

@@ -66,7 +66,7 @@ describe('amounts', () => {
     });
   });
 
-  test.each(['abc', '12.345', '-5', '1e3', '١٢', '1,23'])('refuses %s and names the level', (amount) => {
+  test.each(['abc', '12.345', '-5', '1e3', '١٢', '1,23', '100000000.01'])('refuses %s and names the level', (amount) => {
     const reading = read('trainingStandardFen', { 'amount-L5': '1000', 'amount-L4': amount });
     expect(reading).toEqual({ faults: { 'amount-L4': expect.stringContaining('四级') } });
   });
