@@ -33,7 +33,7 @@ export function quoteByKeyDate(
   const missing = missingFacts(policy, facts);
   if (missing.length > 0) return { outcome: 'undecided', missing, trace: [] };
   const lastDay = billableDays(feeParametersOf(policy), inputOf(facts));
-  return quoteSpans(policy, facts, [{ ...versionSpan(policy, facts), firstDay: 1, lastDay }], { bars });
+  return quoteSpans(policy, facts, [{ ...versionSpan(policy, facts), firstDay: 1, lastDay }], { first: [], bars });
 }
 
 /**
@@ -44,7 +44,7 @@ export function quoteSpans(
   policy: Policy,
   facts: TrainingFeeFacts,
   spans: readonly FeeSpan[],
-  { first = [], bars = [] }: { readonly first?: readonly Step[]; readonly bars?: readonly TrainingFeeReason[] },
+  { first, bars }: { readonly first: readonly Step[]; readonly bars: readonly TrainingFeeReason[] },
 ): TrainingFeeAnswer {
   const parameters = feeParametersOf(policy);
   const input = inputOf(facts);
@@ -85,7 +85,7 @@ export function versionSpan(
 } {
   const parameters = feeParametersOf(version);
   const provided = new Set(facts.providedByVersion?.[version.id] ?? facts.provided);
-  const items = parameters.classKindQuotaFen?.get(facts.classKind ?? '');
+  const items = parameters.classKindQuotaFen?.get(String(facts.classKind));
   if (!items) return { parameters, provided, quota: { of: version, parameter: 'quotaItemsFen' } };
   const quota = { of: version, parameter: 'classKindQuotaFen' };
   return { parameters: { ...parameters, quotaItemsFen: items }, provided, quota };
@@ -109,7 +109,7 @@ export function missingFacts(version: Policy, facts: TrainingFeeFacts): readonly
 /** The class as the calculation takes it; before the class the planned people come every day. */
 export function inputOf(facts: TrainingFeeFacts): FeeInput {
   const { groups, actualFen, reportDays, departureDays, staffClaimed, lectures, chargedTraineesFen } = facts;
-  const teachingDays = facts.teachingDays ?? 0;
+  const teachingDays = Number(facts.teachingDays);
   const everyDay = reportDays + teachingDays + departureDays;
   const planned = [{ people: facts.plannedPeople ?? 0, days: everyDay }];
   return {

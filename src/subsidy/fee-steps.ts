@@ -45,8 +45,7 @@ function peopleAndDays(input: FeeInput, { days, staff }: FeeResult): readonly St
 function quotaSteps({ stretches, capFen }: FeeResult): readonly Step[] {
   const lines = stretches.map(({ firstDay, lastDay, people, halves, quotaFen, rateBp, span }): Step => {
     const facts = { firstDay, lastDay, people: Number(people), quotaFen: Number(quotaFen), rateBp };
-    const { quota = { parameter: 'quotaItemsFen' } } = span;
-    const step = { rule: 'T-QUOTA', ...quota, outcome: 'note' } as const;
+    const step = { rule: 'T-QUOTA', parameter: 'quotaItemsFen', ...span.quota, outcome: 'note' } as const;
     if (halves === 0n) return { ...step, says: 'feeStretch', facts };
     return { ...step, says: 'feeStretchHalves', facts: { ...facts, halves: Number(halves) } };
   });

@@ -42,8 +42,7 @@ export function findingSteps(findings: readonly Finding<string, string>[]): read
     const step = { rule, parameter, facts };
     if (verdict === 'unset') return { ...step, says: 'noSuchRule', outcome: 'note' };
     if (verdict === 'unknown') return { ...step, says: 'unknown', outcome: 'note' };
-    if (verdict === 'open') return { ...step, says: says.open ?? 'unknown', outcome: 'note' };
-    return { ...step, says: says[verdict], outcome: verdict };
+    return { ...step, says: says[verdict] as JudgementName, outcome: verdict === 'open' ? 'note' : verdict };
   });
 }
 

@@ -8,7 +8,7 @@ export type DueParts = { readonly trainingFen: bigint; readonly examFen: bigint;
 /** Money of other funds that a line is lowered by, fen (finance-rules §6.7 step 6); `exclusive` is a gate instead. */
 export function setOffFen({ overlap }: SubsidyParameters, { otherPaidFen }: LineFacts): bigint {
   const isSetOff = overlap === 'top_up_difference' || overlap === 'take_highest';
-  return isSetOff ? BigInt(otherPaidFen ?? 0) : 0n;
+  return isSetOff ? BigInt(Number(otherPaidFen)) : 0n;
 }
 
 /** The parts of a category less the money of other funds: the training part first, then the exam part; never negative. */

@@ -59,7 +59,7 @@ export function quoteEntrepreneurship(policy: Policy, facts: EntrepreneurshipFac
 
 /** The standard, capped by the fee; a share on the certificate, the rest with the business (C33). */
 function stagesOf(policy: Policy, parameters: EntrepreneurshipParameters, facts: EntrepreneurshipFacts): Stages {
-  const standardFen = BigInt(parameters.standardFen.get(facts.type ?? '') ?? 0);
+  const standardFen = BigInt(Number(parameters.standardFen.get(String(facts.type))));
   const feeFen = parameters.isCappedByFee && facts.feeFen !== 'not-yet' ? facts.feeFen : null;
   const dueFen = atMost(standardFen, feeFen);
   const staged = parameters.stagedPayment;
@@ -152,7 +152,7 @@ function moneyConditions(
     conditions.push(conditionOf('fee-receipt', 'required', { neededFen: Number(standardFen) }));
   }
   if (business === 'open' && businessFen > 0n) {
-    const months = parameters.stagedPayment?.businessMonths ?? 0;
+    const months = Number(parameters.stagedPayment?.businessMonths);
     const figures = { months, lastDay: businessLastDay ?? '', addsFen: Number(businessFen) };
     conditions.push({ ...conditionOf('business', 'adds', figures), addsFen: toFen(businessFen) });
   }

@@ -4,7 +4,7 @@ import { atMost, roundTo, sumOf, WHOLE_BP } from './arithmetic.ts';
 import { conditionOf, unstated } from './findings.ts';
 import type { Policy } from './policy.ts';
 import { parametersOf, roundingOf } from './policy-reading.ts';
-import type { PurchasedServiceFact, PurchasedServiceFacts } from './purchased-service-facts.ts';
+import type { Acceptance, PurchasedServiceFact, PurchasedServiceFacts } from './purchased-service-facts.ts';
 import type { Milestone } from './purchased-service-parameters.ts';
 import { ContractError } from './reading.ts';
 import { judgements, tell } from './subsidy.messages.ts';
@@ -35,7 +35,7 @@ export function quotePurchasedService(policy: Policy, facts: PurchasedServiceFac
   const { milestones } = parametersOf(policy, 'purchased-service');
   const missing = unstated(facts, ['contractFen', 'accepted', 'paidFen']);
   if (missing.length > 0) return { outcome: 'undecided', missing, trace: [] };
-  const contractFen = BigInt(facts.contractFen ?? 0);
+  const contractFen = BigInt(Number(facts.contractFen));
   const parts = partsOf(policy, milestones, contractFen, facts);
   const open = milestones.filter((milestone) => !parts.some((part) => part.milestone === milestone));
   const dueFen = sumOf(parts.map((part) => part.dueFen));
@@ -68,7 +68,7 @@ function partsOf(
   const accepted = acceptedMilestones(policy, milestones, facts);
   const parts: Part[] = [];
   let left = contractFen;
-  let paid = BigInt(facts.paidFen ?? 0);
+  let paid = BigInt(Number(facts.paidFen));
   for (const { milestone, acceptedOn } of accepted) {
     const isLast = parts.length + 1 === milestones.length;
     const share = roundTo(contractFen * BigInt(milestone.shareBp), WHOLE_BP, roundingOf(policy));
@@ -82,7 +82,7 @@ function partsOf(
 }
 
 function acceptedMilestones(policy: Policy, milestones: readonly Milestone[], facts: PurchasedServiceFacts) {
-  const found = (facts.accepted ?? []).map(({ code, acceptedOn }, index) => {
+  const found = (facts.accepted as readonly Acceptance[]).map(({ code, acceptedOn }, index) => {
     const milestone = milestones.find((candidate) => candidate.code === code);
     if (!milestone) throw new ContractError(`facts.accepted[${index}].code: ${policy.id} has no milestone ${code}`);
     return { milestone, acceptedOn };
@@ -103,7 +103,7 @@ function acceptedMilestones(policy: Policy, milestones: readonly Milestone[], fa
 }
 
 function contractStep(contractFen: bigint, { paidFen }: PurchasedServiceFacts): Step {
-  const facts = { contractFen: Number(contractFen), paidFen: paidFen ?? 0 };
+  const facts = { contractFen: Number(contractFen), paidFen: Number(paidFen) };
   return { rule: 'P-CONTRACT', parameter: 'milestones', says: 'contract', facts, outcome: 'note', value: contractFen };
 }
 
@@ -121,7 +121,7 @@ function openStep({ code, title, shareBp }: Milestone): Step {
 
 function totalStep(parts: readonly Part[], dueFen: bigint, { paidFen }: PurchasedServiceFacts): Step {
   const shareFen = Number(sumOf(parts.map((part) => part.shareFen)));
-  const facts = { shareFen, paidFen: paidFen ?? 0, dueFen: Number(dueFen) };
+  const facts = { shareFen, paidFen: Number(paidFen), dueFen: Number(dueFen) };
   return { rule: 'P-DUE', parameter: 'milestones', says: 'contractDue', facts, outcome: 'note', value: dueFen };
 }
 
@@ -146,6 +146,6 @@ function whyNothing(parts: readonly Part[], { paidFen }: PurchasedServiceFacts):
   }
   const shareFen = Number(sumOf(parts.map((part) => part.shareFen)));
   if (shareFen === 0) return { code: 'nothing-to-pay', facts: {}, text: tell(judgements.contractEmpty) };
-  const facts = { shareFen, paidFen: paidFen ?? 0 };
+  const facts = { shareFen, paidFen: Number(paidFen) };
   return { code: 'already-paid-in-full', facts, text: tell(judgements.contractPaid, facts) };
 }

@@ -7,6 +7,7 @@ import { type SkillUpgradeGateReason, skillUpgradeFindings } from './skill-upgra
 import type { SkillUpgradeParameters } from './skill-upgrade-parameters.ts';
 import { topUp } from './small-kinds.ts';
 import { judgements, tell } from './subsidy.messages.ts';
+import type { Level } from './subsidy-parameters.ts';
 import { type Step, toFen, traceOf } from './trace.ts';
 
 export type SkillUpgradeReason = AnyReason & { readonly code: SkillUpgradeGateReason | 'already-paid-in-full' };
@@ -45,9 +46,9 @@ export function quoteSkillUpgrade(policy: Policy, facts: SkillUpgradeFacts): Ski
 /** E24: the standard, half as much again where urgent, less what was paid already where the rule says so. */
 function amountStep(parameters: SkillUpgradeParameters, facts: SkillUpgradeFacts): Step & { readonly value: bigint } {
   const { overlap, urgentUpliftBp, standardFen } = parameters;
-  const standard = BigInt((facts.level && standardFen.get(facts.level)) ?? 0);
+  const standard = BigInt(Number(standardFen.get(facts.level as Level)));
   const uplift = BigInt(urgentUpliftBp);
-  const paidFen = overlap === 'none' ? 0 : (facts.alreadyPaidFen ?? 0);
+  const paidFen = overlap === 'none' ? 0 : Number(facts.alreadyPaidFen);
   const value = topUp(standard, uplift, overlap, facts.isUrgent, BigInt(paidFen));
   const fullFen = Number(topUp(standard, uplift, 'none', facts.isUrgent, 0n));
   const upliftBp = facts.isUrgent ? urgentUpliftBp : 10_000;

@@ -1,6 +1,7 @@
 import type { SubsidyFacts } from './facts.ts';
 import { type DueParts, setOffFen } from './other-funds.ts';
 import type { CategoryAmount } from './subsidy-amounts.ts';
+import type { DayRate } from './subsidy-extras.ts';
 import type { SubsidyParameters } from './subsidy-parameters.ts';
 import type { Step } from './trace.ts';
 import { dailyStandard, hourlyStandard, isUplifted } from './training-standard.ts';
@@ -15,7 +16,7 @@ export function modelStep(parameters: SubsidyParameters, facts: SubsidyFacts): S
     const figures = { classHours: Number(facts.classHours), rateFen, maxFen: maxFen ?? '', standardFen: Number(value) };
     return { ...step, parameter: 'perHourFen', says: 'standardPerHour', facts: figures, value };
   }
-  const value = dailyStandard(perDayFen ?? [], facts);
+  const value = dailyStandard(perDayFen as readonly DayRate[], facts);
   const figures = { trainingDays: Number(facts.trainingDays), standardFen: Number(value) };
   return { ...step, parameter: 'perDayFen', says: 'standardPerDay', facts: figures, value };
 }

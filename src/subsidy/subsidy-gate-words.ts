@@ -122,7 +122,7 @@ function windowFacts(parameters: SubsidyParameters, { certificateIssuedOn, claim
   const months = parameters.claimWindowMonths;
   const isIssued = certificateIssuedOn !== null && certificateIssuedOn !== 'not-yet';
   const lastDay = isIssued && months !== null ? endOfMonths(certificateIssuedOn, months) : null;
-  return { certificateIssuedOn: certificateIssuedOn ?? '', claimedOn, months: months ?? '', lastDay: lastDay ?? '' };
+  return { certificateIssuedOn: String(certificateIssuedOn), claimedOn, months: months ?? '', lastDay: lastDay ?? '' };
 }
 
 function higherFacts(_: SubsidyParameters, { occupation, level, history }: SubsidyFacts): Facts {

@@ -37,8 +37,9 @@ export function subsidyLine(parameters: SubsidyParameters, rounding: Rounding, f
   const missing = missingFacts(parameters, verdicts, facts);
   if (isBarred || missing.length > 0 || facts.level === null) return { verdicts, why, missing, isBarred, ...none };
   const alternatives = categoryAmounts({ parameters, rounding }, facts, facts.level, verdicts);
-  const chosen = highestTotal(alternatives);
-  const due = chosen ? dueParts(chosen, setOffFen(parameters, facts)) : NOTHING;
+  // A line without a held category is barred (S_NO_CATEGORY), so there is one to choose.
+  const chosen = highestTotal(alternatives) as CategoryAmount;
+  const due = dueParts(chosen, setOffFen(parameters, facts));
   return { verdicts, why, missing, isBarred, chosen, due, alternatives };
 }
 

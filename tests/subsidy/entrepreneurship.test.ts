@@ -144,3 +144,10 @@ describe('an entrepreneurship training', () => {
     });
   });
 });
+
+describe('the stages of a payment', () => {
+  test('give the certificate no more than the whole', () => {
+    const stagedPayment = { certificateShareBp: 10_001, businessMonths: 6 };
+    expect(() => withValues(example(), { stagedPayment })).toThrow('certificateShareBp: expected at most 10000');
+  });
+});

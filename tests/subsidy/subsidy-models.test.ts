@@ -3,7 +3,7 @@ import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
 import { calculateBatch } from '#src/subsidy/batch.ts';
 import { canonicalJson } from '#src/subsidy/canonical-json.ts';
-import { parsePolicy } from '#src/subsidy/policy-reading.ts';
+import { parameterNamesOf, parsePolicy, resolvePolicy } from '#src/subsidy/policy-reading.ts';
 import { totalOf } from '#src/subsidy/quote.ts';
 import { quoteSubsidy } from '#src/subsidy/quote-subsidy.ts';
 import { workedBase, workedPacks } from './batch.ts';
@@ -244,6 +244,10 @@ describe('the parameters beyond the pack format', () => {
     expect(canonicalJson(quoteSubsidy(policyWith(process), veteran()))).toBe(canonicalJson(plain));
   });
 
+  test('stand among the names of the track', () => {
+    expect(parameterNamesOf('subsidy')).toEqual(expect.arrayContaining(['perHourFen', 'archiveYears', 'examCapFen']));
+  });
+
   test('of the process are read strictly', () => {
     expect(() => policyWith({ reviewClocks: { lunch: 1 } })).toThrow('expected one of acceptance');
     expect(() => policyWith({ documentsRequired: ['poem'] })).toThrow('expected one of application_form');
@@ -265,5 +269,16 @@ describe('the parameters beyond the pack format', () => {
     expect(calculateBatch(JSON.stringify(workedPacks), overridden)).toBe(
       calculateBatch(JSON.stringify(workedPacks), cases),
     );
+  });
+});
+
+describe('a resolved policy', () => {
+  test('rounds half up to the fen where nobody in its chain says how', () => {
+    const unsaid = { ...shipped('ruian-hourly'), rounding: null };
+    expect(resolvePolicy(unsaid, [unsaid]).rounding).toEqual({ unitFen: 1, mode: 'half_up' });
+  });
+
+  test('holds no fraction, not even in a member that no rule reads', () => {
+    expect(() => policyWith({ perHourFen: { rateFen: 1, note: 0.5 } })).toThrow('note: not a whole number');
   });
 });
