@@ -31,8 +31,8 @@ const wordsOf = messages({
   },
   noFact: { zh: () => '没有这一项，请删去。', en: () => 'there is no such fact: remove it.' },
   tooLarge: {
-    zh: () => '数值大得离谱，算不出准确的金额。',
-    en: () => 'the figures are too large to be reckoned exactly.',
+    zh: () => '数值太大，算不出准确的金额。',
+    en: () => 'The figures are too large to be reckoned exactly.',
   },
   notADay: { zh: () => '请填存在的日期。', en: () => 'enter a day that exists.' },
   notWhole: {
@@ -62,7 +62,7 @@ const heads = messages({
  */
 export function contractSentence(where: string, what: string, language: Language): string {
   const t = speak(wordsOf, language);
-  if (/^not a whole number of fen/.test(where)) return t.tooLarge;
+  if (/^not a whole number of fen/.test(where)) return t.tooLarge();
   const missing = /^parameter (\w+) is missing/.exec(what);
   if (missing?.[1]) return t.missingParameter(parameterName(missing[1], language));
   const sentence = t.at(placeWords(where, language), whatWords(what, language));
