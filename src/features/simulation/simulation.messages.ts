@@ -171,8 +171,8 @@ export const simulationMessages = messages({
   },
   failedLead: { zh: '测算没有完成。', en: 'The trial could not be completed.' },
   failedText: {
-    zh: '系统的说明如下，可据此修改政策草案后再测算：',
-    en: 'This is what the program said; mend the draft by it and try again:',
+    zh: '没有留下结果，申领不受影响。原因：',
+    en: 'It has no result, and no claim was touched. Why:',
   },
   stoppedText: { zh: '这项测算被停止，没有结果。', en: 'This trial was stopped: it has no result.' },
   draftChanged: {
