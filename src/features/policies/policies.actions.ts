@@ -33,7 +33,7 @@ export const policiesActions = {
   draftFromDecisions: decisionsActions.draftFromDecisions,
   draft: formAction({
     actor: actorFor('policies.draft'),
-    input: z.object({ basedOn: id }),
+    input: z.object({ basedOn: id, forCity: z.string().length(6).optional() }),
     run: async (input, actor) => {
       const { policyVersionId } = await draftPolicy(db, actor, input);
       return { to: `/desk/policies/${policyVersionId}?done=drafted` };

@@ -1,5 +1,6 @@
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { type Act, mayDo } from '#src/features/accounts/acts.ts';
+import { CITIES } from '#src/lib/division.ts';
 import type { PolicyPage } from './policy-page.queries.ts';
 
 /** Whether somebody may do an act to a version: they hold a role for it whose scope covers every place of it. */
@@ -9,6 +10,12 @@ export function mayActOn(viewer: Viewer | null, act: Act, version: Pick<PolicyPa
   return places.length === 0
     ? isInScope(grants, {})
     : places.every((divisionCode) => isInScope(grants, { divisionCode }));
+}
+
+/** The cities for which somebody may model a policy of their own on a version of another place. */
+export function citiesToDraftFor(viewer: Viewer | null): readonly string[] {
+  const grants = (viewer?.grants ?? []).filter((grant) => mayDo(grant.role, 'policies.draft'));
+  return CITIES.filter((divisionCode) => isInScope(grants, { divisionCode }));
 }
 
 export type DraftState = 'open' | 'confirmed-once' | 'shipped' | 'discarded' | 'not-a-draft';

@@ -89,6 +89,14 @@ export const policyEditMessages = messages({
     en: 'When the rules change, begin a draft from this version: values, sources and worked examples come along, and you change what differs.',
   },
   draftButton: { zh: '以此为底起草新版本', en: 'Draft a new version from this' },
+  ownText: {
+    zh: '这一版不属于您管的地区。可以照它另起本市自己的政策：数值都标为“外地做法”，文号空着，由本市逐项填上依据。',
+    en: 'This version belongs to other places. You can model a policy of your own city on it: every value is marked as a peer city’s and the document is left open, until your bureau gives its own source for each.',
+  },
+  ownButton: {
+    zh: (city: string) => `照此起草${city}的政策`,
+    en: (city: string) => `Draft a policy for ${city} from this`,
+  },
   confirmLink: { zh: '核对并确认', en: 'Check and confirm' },
   withdrawLink: { zh: '撤回确认', en: 'Withdraw the confirmation' },
   endLink: { zh: '废止这一版', en: 'Repeal this version' },
