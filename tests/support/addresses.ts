@@ -132,6 +132,7 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     '/desk/reconciliations/[id] id': await ask('SELECT id FROM reconciliations LIMIT 1'),
     '/desk/reconciliations/[id]/rows.xlsx id': await ask('SELECT id FROM reconciliations LIMIT 1'),
     '/desk/policies/[id] id': await ask('SELECT id FROM policy_versions LIMIT 1'),
+    '/desk/policies/decisions/[number] number': '11',
     '/desk/policies/[id]/head id': openDraft,
     '/desk/policies/[id]/values id': openDraft,
     '/desk/policies/[id]/values/[name] id': openDraft,

@@ -4,7 +4,7 @@ import type { Policy, Track } from '#src/subsidy/policy.ts';
 import { valueThatCounts } from './decision-changes.ts';
 import { decisionFieldName, decisionFormMessages, decisionValueWord } from './decision-fields.messages.ts';
 import { decisionKind, type Where } from './decision-kinds.ts';
-import { type Decision, type DecisionAnswer, type DecisionField, fieldKey } from './decisions.ts';
+import { type Decision, type DecisionAnswer, type DecisionField, fieldKey } from './decisions.rules.ts';
 import { fieldsOf, type ParameterForm, valueFrom } from './parameter-form.ts';
 import type { Typed } from './parameter-form-kinds.ts';
 import { parameterName, valueLines } from './parameter-words.ts';

@@ -1,6 +1,6 @@
 import type { Reason } from '#src/lib/refusal.ts';
 import type { Parameter, Policy, Track } from '#src/subsidy/policy.ts';
-import { type Decision, type DecisionAnswer, type DecisionField, fieldKey } from './decisions.ts';
+import { type Decision, type DecisionAnswer, type DecisionField, fieldKey } from './decisions.rules.ts';
 
 /** One thing that was answered, with where it stands. */
 export type Answered = {
@@ -27,7 +27,7 @@ export function answeredFields(decisions: readonly Given[], track: Track): reado
     if (!latest) return [];
     const cite = `${latest.documentNumber} ${latest.clause}`;
     return decision.fields
-      .filter((field) => isOf(field, track) && fieldKey(field) in latest.answer.values)
+      .filter((field) => isOf(decision, field, track) && fieldKey(field) in latest.answer.values)
       .map((field) => {
         const key = fieldKey(field);
         return { number: decision.number, key, field, value: latest.answer.values[key], cite };
@@ -35,8 +35,8 @@ export function answeredFields(decisions: readonly Given[], track: Track): reado
   });
 }
 
-function isOf({ fills, track: own }: DecisionField, track: Track): boolean {
-  return fills === 'parameter' ? own === track : fills === 'head' && (own === null || own === track);
+function isOf({ tracks }: Decision, { fills, track: own }: DecisionField, track: Track): boolean {
+  return fills !== 'record' && (own === null ? tracks.includes(track) : own === track);
 }
 
 export type DraftFromReason = Reason & { readonly code: 'no-version-in-use' | 'nothing-answered' };

@@ -4,7 +4,7 @@ import { citationWords } from './citations.messages.ts';
 import { alternativesOf, type DecisionAlternative } from './decision-alternatives.ts';
 import { currentValue, fieldLines, fieldName, fieldSentence, type InUse } from './decision-answer.ts';
 import type { DecisionUnit } from './decision-words.messages.ts';
-import { type Decision, type DecisionAnswer, type DecisionField, fieldKey } from './decisions.ts';
+import { type Decision, type DecisionAnswer, type DecisionField, fieldKey } from './decisions.rules.ts';
 
 /** What one alternative was measured to change; as the trial calculation stores it. */
 export type ShownEffect = {

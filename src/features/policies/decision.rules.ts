@@ -1,5 +1,5 @@
 import type { Reason } from '#src/lib/refusal.ts';
-import { type Decision, type DecisionAnswer, fieldKey } from './decisions.ts';
+import { type Decision, type DecisionAnswer, fieldKey } from './decisions.rules.ts';
 
 export type DecisionReason = Reason & {
   readonly code: 'no-answer' | 'not-of-this-decision' | 'no-document' | 'no-clause' | 'ends-before-it-begins';

@@ -7,7 +7,7 @@ import type { Instant } from '#src/lib/day.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 import type { Track } from '#src/subsidy/policy.ts';
 import type { InUse } from './decision-answer.ts';
-import { DECISIONS, type Decision, type DecisionAnswer, progressOf } from './decisions.ts';
+import { DECISIONS, type Decision, type DecisionAnswer, progressOf } from './decisions.rules.ts';
 import { type LoadedPolicy, loadPolicy, policyInForce } from './policies.queries.ts';
 
 /** One answer that was given: to what, on whose word, and who entered it. */

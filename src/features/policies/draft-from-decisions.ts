@@ -25,7 +25,7 @@ export async function draftFromDecisions(
     const inUse = (await versionsInUse(tx, cityCode))[track];
     const answered = answeredFields(await decisionsOfCity(tx, cityCode), track);
     refuseIf(whyNotDraft({ hasVersion: inUse !== undefined, answered: answered.length }));
-    const { policyVersionId } = await newDraft(tx, actor, inUse?.id ?? '');
+    const { policyVersionId } = await newDraft(tx, actor, { basedOn: inUse?.id ?? '' });
     const policy = await writeAnswers(tx, actor, policyVersionId, answered);
     return { policyVersionId, written: answered.map(({ key }) => key), left: exampleParameters(policy) };
   });

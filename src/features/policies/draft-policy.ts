@@ -26,26 +26,27 @@ import {
  * every value is a peer's until the city's bureau gives its own source. Answers the id of the draft. Throws NotFound
  * (also for a city that is not ours), OutOfScope.
  */
-export async function draftPolicy(
-  db: Database,
-  actor: Actor,
-  input: { readonly basedOn: string; readonly forCity?: string | undefined },
-): Promise<{ policyVersionId: string }> {
-  return write(db, async (tx) => {
-    const base = await versionOf(tx, input.basedOn);
-    const policy = input.forCity ? await ownPolicy(tx, actor, base, input.forCity) : await nextVersion(tx, actor, base);
-    const { versionId, sha256, ...file } = policyFile(policy);
-    await tx.insert(policyVersions).values({
-      ...columnsOf({ ...file, sha256 }),
-      ...{ id: versionId, policyId: policy.id, version: policy.version, track: policy.track, state: 'draft' },
-      ...{ createdAt: now(), draftedBy: actor.accountId, draftedAt: now(), basedOn: base.id },
-    });
-    await insertDivisions(tx, versionId, policy);
-    await copyExamples(tx, actor, base.id, versionId);
-    const details = { basedOn: base.id, sha256 };
-    await record(tx, actor, { act: 'policies.draft', entity: 'policyVersion', entityId: versionId, details });
-    return { policyVersionId: versionId };
+export async function draftPolicy(db: Database, actor: Actor, input: DraftInput): Promise<{ policyVersionId: string }> {
+  return write(db, (tx) => newDraft(tx, actor, input));
+}
+
+export type DraftInput = { readonly basedOn: string; readonly forCity?: string | undefined };
+
+/** The same within the transaction of a deed that goes on to edit the draft. */
+export async function newDraft(tx: Transaction, actor: Actor, input: DraftInput): Promise<{ policyVersionId: string }> {
+  const base = await versionOf(tx, input.basedOn);
+  const policy = input.forCity ? await ownPolicy(tx, actor, base, input.forCity) : await nextVersion(tx, actor, base);
+  const { versionId, sha256, ...file } = policyFile(policy);
+  await tx.insert(policyVersions).values({
+    ...columnsOf({ ...file, sha256 }),
+    ...{ id: versionId, policyId: policy.id, version: policy.version, track: policy.track, state: 'draft' },
+    ...{ createdAt: now(), draftedBy: actor.accountId, draftedAt: now(), basedOn: base.id },
   });
+  await insertDivisions(tx, versionId, policy);
+  await copyExamples(tx, actor, base.id, versionId);
+  const details = { basedOn: base.id, sha256 };
+  await record(tx, actor, { act: 'policies.draft', entity: 'policyVersion', entityId: versionId, details });
+  return { policyVersionId: versionId };
 }
 
 async function nextVersion(tx: Transaction, actor: Actor, base: StoredVersion): Promise<Policy> {

@@ -7,7 +7,7 @@ import { CITIES } from '#src/lib/division.ts';
 import { newId } from '#src/lib/id.ts';
 import { NotFound, refuseIf } from '#src/lib/refusal.ts';
 import { whyNotRecord } from './decision.rules.ts';
-import { type DecisionAnswer, decisionOf } from './decisions.ts';
+import { type DecisionAnswer, decisionOf } from './decisions.rules.ts';
 
 /**
  * Keeps what the bureau of a city decided about one of the 26 questions, with the document and clause it stands on.
