@@ -10,7 +10,10 @@ import { seedDemo } from '#db/seed/seed-demo.ts';
 import { verifyDatabase } from '#src/cli/verify.ts';
 import { syncCourses } from '#src/features/catalogue/sync-courses.ts';
 import { verifyJournal } from '#src/features/journal/verify-journal.ts';
+import { policyList } from '#src/features/policies/policy-list.queries.ts';
+import { policyPage } from '#src/features/policies/policy-page.queries.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
+import { verifyPolicies } from '#src/features/policies/verify-policies.ts';
 import { setClock } from '#src/lib/clock.ts';
 import { generateKeyring } from '#src/lib/crypto.ts';
 import { day } from '#src/lib/day.ts';
@@ -88,6 +91,21 @@ describe('the demonstration', () => {
     for (const like of ['申屠%', '欧阳%', '蓝%', '雷%', '钟%', '刘䶮']) {
       expect(await number(`SELECT count(*) FROM learners WHERE name LIKE '${like}'`), like).toBeGreaterThan(0);
     }
+  });
+
+  it('has on the policy desk two versions in force with scan and examples, and two drafts of next year', async () => {
+    const pages = (await policyList(db)).filter((row) => row.isDemonstration).map((row) => policyPage(db, row.id));
+    const desk = new Map((await Promise.all(pages)).map((page) => [page?.id, page]));
+    for (const id of ['demo-ls-115-2026@1', 'demo-ls-303-2026@1']) {
+      expect(desk.get(id)).toMatchObject({ state: 'in-force', scan: { mediaType: 'application/pdf' } });
+      expect(desk.get(id)?.examples.every((example) => example.run.isGreen)).toBe(true);
+    }
+    const open = desk.get('demo-ls-115-2026@2');
+    expect(open).toMatchObject({ state: 'draft', confirmedBy: null, effectiveFrom: '2027-01-01' });
+    expect(open?.examples.map((example) => example.run.isGreen)).toEqual([false, true]);
+    const confirmedOnce = desk.get('demo-ls-303-2026@2');
+    expect(confirmedOnce).toMatchObject({ state: 'draft', confirmedBy: expect.any(String), secondConfirmedBy: null });
+    expect(await verifyPolicies(db)).toEqual([]);
   });
 
   it('has forty runs in every state at six institutions', async () => {
@@ -200,6 +218,9 @@ const KEYS: Readonly<Record<string, string>> = {
   ...{ migrations: '', sessions: '', rate_limits: '', courses: '' },
   journal: 'sequence, at, actor_id, act, entity_id',
   policy_divisions: 'policy_version_id, division_code',
+  policy_versions: 'id, sha256, state, drafted_by, confirmed_by, second_confirmed_by',
+  policy_endings: 'policy_version_id, kind, last_day',
+  simulation_changes: 'simulation_id, sequence, claim_line_id, after_fen',
   attendance_records: 'lesson_id, enrolment_id, status, credited_minutes',
   registers: 'lesson_id, sha256',
   site_settings: 'key',

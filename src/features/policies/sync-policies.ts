@@ -4,7 +4,6 @@ import { policyExamples, policyVersions } from '#db/schema/policies.ts';
 import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { siteSetting } from '#src/features/site/settings.queries.ts';
 import { now } from '#src/lib/clock.ts';
-import { newId } from '#src/lib/id.ts';
 import { isDemonstration } from '#src/subsidy/policy.ts';
 import { type PolicyFile, readPolicyFiles } from './policy-files.ts';
 import { columnsOf, insertDivisions, SHIPPED } from './policy-store.ts';
@@ -63,7 +62,8 @@ async function addExamples(tx: Transaction, file: PolicyFile): Promise<void> {
 
 async function insertExamples(tx: Transaction, { versionId, examples }: PolicyFile): Promise<void> {
   const rows = examples.map(({ title, facts, expected }, index) => ({
-    ...{ id: newId(), policyVersionId: versionId, sequence: index + 1, title: title.zh, titleEn: title.en },
+    ...{ id: `${versionId}-${index + 1}`, policyVersionId: versionId, sequence: index + 1 },
+    ...{ title: title.zh, titleEn: title.en },
     ...{ facts, expected, createdBy: SHIPPED, createdAt: now() },
   }));
   if (rows.length > 0) await tx.insert(policyExamples).values(rows);
