@@ -52,7 +52,7 @@ function effectsOf(taken: readonly PastLine[], tried: readonly Tried[] = TRIED):
   return tally.effects();
 }
 
-const amountUnder = ({ policy, divisions }: Tried, line: PastLine) =>
+const amountUnder = ({ policy, divisions }: Tried, line: PastLine): number =>
   divisions?.includes(line.divisionCode) ? sideOf(claimAnswer(policy, line.facts)).amountFen : 0;
 
 describe('the effect of an alternative', () => {
