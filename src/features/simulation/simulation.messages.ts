@@ -159,6 +159,8 @@ export const simulationMessages = messages({
   lastDay: { zh: '止日', en: 'Last day' },
   ownHint: { zh: '选“其他时间”时填写。', en: 'Only for another period.' },
   start: { zh: '开始测算', en: 'Start the trial' },
+  tryThis: { zh: '用以往数据测算这一版', en: 'Try this version on past claims' },
+  notTried: { zh: '这一版还没有测算过。', en: 'This version has not been tried yet.' },
   noRight: { zh: '测算由复审和核定岗位提交。', en: 'Second reviewers and approvers ask for trials.' },
   reload: { zh: '刷新', en: 'Reload' },
   watch: { zh: '每 5 秒自动刷新', en: 'Reload every 5 seconds' },

@@ -41,7 +41,17 @@ export type SimulationRow = Awaited<ReturnType<typeof simulationList>>['rows'][n
 export async function simulationList(reader: Reader, viewer: Viewer, page: number) {
   const where = and(eq(simulations.kind, 'draft'), cityInScope(viewer));
   const total = await reader.$count(simulations, where);
-  const rows = await reader
+  const rows = await rowsOf(reader, where, SIMULATIONS_PER_PAGE, (page - 1) * SIMULATIONS_PER_PAGE);
+  return { total, rows };
+}
+
+/** The latest trials of one version that a viewer's grants reach. */
+export function trialsOfVersion(reader: Reader, viewer: Viewer, policyVersionId: string) {
+  return rowsOf(reader, and(eq(simulations.policyVersionId, policyVersionId), cityInScope(viewer)), 3, 0);
+}
+
+function rowsOf(reader: Reader, where: SQL | undefined, limit: number, offset: number) {
+  return reader
     .select({
       ...head,
       beforeFen: sql<number | null>`json_extract(${simulations.result}, '$.all.beforeFen')`,
@@ -52,9 +62,8 @@ export async function simulationList(reader: Reader, viewer: Viewer, page: numbe
     .leftJoin(policyVersions, eq(policyVersions.id, simulations.policyVersionId))
     .where(where)
     .orderBy(desc(simulations.requestedAt), desc(simulations.id))
-    .limit(SIMULATIONS_PER_PAGE)
-    .offset((page - 1) * SIMULATIONS_PER_PAGE);
-  return { total, rows };
+    .limit(limit)
+    .offset(offset);
 }
 
 function cityInScope(viewer: Viewer): SQL | undefined {
