@@ -1,8 +1,10 @@
+import { expect } from 'vitest';
 import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
 import type { AnyAnswer } from '#src/subsidy/answer.ts';
 import type { EntrepreneurshipFacts } from '#src/subsidy/entrepreneurship-facts.ts';
 import type { PurchasedServiceFacts } from '#src/subsidy/purchased-service-facts.ts';
+import { totalOf } from '#src/subsidy/quote.ts';
 import type { SkillUpgradeFacts } from '#src/subsidy/skill-upgrade-facts.ts';
 
 /** Worked example E24: 三级, urgent, with the training and assessment subsidy of E17 paid before. */
@@ -59,4 +61,16 @@ export function codesOf(answer: AnyAnswer): readonly string[] {
 /** The working as pairs of rule and amount in fen. */
 export function workingOf({ trace }: AnyAnswer): readonly (readonly [string, number | null])[] {
   return trace.map(({ rule, valueFen }) => [rule, valueFen]);
+}
+
+/** The lines make the total, and each is an amount of the working; what is not entitled is worth nothing. */
+export function expectWhole(answer: AnyAnswer): void {
+  const said = answer.trace.filter(({ outcome }) => outcome === 'amount').map(({ valueFen }) => Number(valueFen));
+  expect(said.reduce((sum, amount) => sum + amount, 0)).toBe(totalOf(answer));
+  const lines = answer.outcome === 'entitled' ? answer.lines : [];
+  expect(lines.reduce((sum, line) => sum + line.amountFen, 0)).toBe(totalOf(answer));
+  expect(lines.map((line) => answer.trace[line.traceSequence - 1]?.valueFen)).toEqual(
+    lines.map(({ amountFen }) => amountFen),
+  );
+  expect(answer.trace.map(({ sequence }) => sequence)).toEqual(answer.trace.map((_, index) => index + 1));
 }
