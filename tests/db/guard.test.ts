@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { bareClientOf, write } from '#db/client.ts';
 import { forbiddenIn, leavesTransaction } from '#db/guard.ts';
@@ -85,6 +86,26 @@ describe('the connection of the program', () => {
     expect([db.$client.protocol, db.$client.closed]).toEqual(['file', false]);
     db.$client.close();
     expect(db.$client.closed).toBe(true);
+  });
+});
+
+describe('the way around the guard', () => {
+  const files = ['src', 'db'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|mjs|astro)$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  const using = (word: string) => files.filter((file) => readFileSync(file, 'utf8').includes(`${word}(`)).sort();
+
+  it('is taken by the migrations of the command alone, never by a page, an action or a deed', () => {
+    const cli = ['src/cli/migrate.ts', 'src/cli/prepare-database.ts', 'src/cli/seed.ts'];
+    expect(using('bareClientOf')).toEqual(['db/client.ts', ...cli]);
+  });
+
+  it('is not another client: only backup, restore and two connections that read open one', () => {
+    expect(using('createClient')).toEqual([
+      ...['db/client.ts', 'db/data-stamp.ts', 'db/reading.ts', 'src/cli/backup.ts', 'src/cli/restore.ts'],
+    ]);
   });
 });
 

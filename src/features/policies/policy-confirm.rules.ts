@@ -125,9 +125,10 @@ function whyNotTakenOver(earlier: Neighbour, facts: ConfirmFacts): ConfirmReason
   );
 }
 
-/** The version in force of the same policy: the second confirmation supersedes it. */
+/** The version in force of the same policy, the latest if there are several: the second confirmation supersedes it. */
 export function takenOverBy(facts: Pick<ConfirmFacts, 'policyId' | 'neighbours'>): Neighbour | null {
-  return facts.neighbours.find((other) => other.isInForce && other.policyId === facts.policyId) ?? null;
+  const own = facts.neighbours.filter((other) => other.isInForce && other.policyId === facts.policyId);
+  return own.reduce<Neighbour | null>((last, one) => (last && last.days.from > one.days.from ? last : one), null);
 }
 
 function shareDivision(other: Neighbour, divisions: readonly string[]): boolean {

@@ -5,7 +5,12 @@ import { policyEndings } from '#db/schema/policies.ts';
 import { confirmPolicy } from '#src/features/policies/confirm-policy.ts';
 import { discardDraft } from '#src/features/policies/discard-draft.ts';
 import { loadPolicy, policyInForce } from '#src/features/policies/policies.queries.ts';
-import { type ConfirmFacts, type Neighbour, whyNotConfirm } from '#src/features/policies/policy-confirm.rules.ts';
+import {
+  type ConfirmFacts,
+  type Neighbour,
+  takenOverBy,
+  whyNotConfirm,
+} from '#src/features/policies/policy-confirm.rules.ts';
 import { saveExample } from '#src/features/policies/save-example.ts';
 import { saveParameter } from '#src/features/policies/save-parameter.ts';
 import { syncPolicies } from '#src/features/policies/sync-policies.ts';
@@ -203,6 +208,20 @@ describe('the rule of confirmation', () => {
     days: { from: day('2020-01-01'), to: null },
   };
   const ended = (to: string) => ({ ...other, isInForce: false, days: { from: day('2020-01-01'), to: day(to) } });
+  it('takes over from the latest version in force of the same policy, whatever order they are found in', () => {
+    const old = { ...other, policyId: 'p', versionId: 'p@1', days: { from: day('2020-01-01'), to: day('2024-12-31') } };
+    const latest = { ...other, policyId: 'p', versionId: 'p@2', days: { from: day('2025-01-01'), to: null } };
+    for (const neighbours of [
+      [old, latest, other],
+      [latest, other, old],
+    ]) {
+      expect(takenOverBy({ policyId: 'p', neighbours })?.versionId).toBe('p@2');
+    }
+    expect(takenOverBy({ policyId: 'p', neighbours: [other, { ...latest, isInForce: false }] })).toBeNull();
+    const days = { from: day('2026-01-01'), to: null };
+    expect(whyNotConfirm({ ...sound, days, neighbours: [old, latest] })).toEqual([]);
+  });
+
   it.each<[string, Partial<ConfirmFacts>, string[]]>([
     ['lets a sound draft pass', {}, []],
     ['refuses a demonstration outside the demo', { isDemonstration: true }, ['demonstration-outside-demo']],
