@@ -8,7 +8,8 @@ import {
   type Side,
   sideOf,
 } from '#src/features/simulation/line-effect.rules.ts';
-import { type Group, newTally, type Totals } from '#src/features/simulation/totals.rules.ts';
+import type { Group } from '#src/features/simulation/tally-parts.rules.ts';
+import { newTally, type Totals } from '#src/features/simulation/totals.rules.ts';
 import { fen } from '#src/lib/money.ts';
 
 type Pair = { readonly line: PastLine; readonly after: Side };
