@@ -81,7 +81,7 @@ describe('of the subsidy rules beyond the pack format it is true that', { timeou
     always(fc.tuple(fc.integer({ min: 60, max: 200 }), fc.integer({ min: 0, max: 40 })), ([hours, trainingDays]) => {
       expect(totalOf(quoteSubsidy(perHour, { ...veteran, classHours: hours }))).toBe(Math.min(hours * 2500, 180_000));
       const byDay = Array.from({ length: trainingDays }, (_, index) => (index < 10 ? 15_000 : index < 15 ? 10_000 : 0));
-      const sum = byDay.reduce((total, rate) => total + rate, 0);
+      const sum = byDay.reduce((total: number, rate) => total + rate, 0);
       expect(totalOf(quoteSubsidy(perDay, { ...veteran, trainingDays }))).toBe(sum);
     });
   });

@@ -40,6 +40,15 @@ const inputWords = messages({
   claimedFen: { zh: '申报', en: 'claimed' },
   allowedFen: { zh: '可计', en: 'allowed' },
   chargedFen: { zh: '收费', en: 'charged' },
+  hours: { zh: '课时数', en: 'hours' },
+  trainingDays: { zh: '培训天数', en: 'training days' },
+  upliftBp: { zh: '紧缺系数', en: 'urgent factor' },
+  otherPaidFen: { zh: '其他资金已付', en: 'paid by other funds' },
+  lessFen: { zh: '扣除', en: 'taken off' },
+  halves: { zh: '按半天的人数', en: 'people for half a day' },
+  netFen: { zh: '税后', en: 'after tax' },
+  taxFen: { zh: '个税', en: 'tax' },
+  grossFen: { zh: '税前', en: 'gross' },
 });
 
 /** A row of the working for TraceTable, in one language. */

@@ -21,11 +21,14 @@ export type QuoteView = {
   readonly missing: readonly string[];
 };
 
+/** What money of other funds takes off. */
+const LESS = ['S-LESS-TRAINING', 'S-LESS-EXAM'];
+
 /** The steps that make the amount; the gates are told as conditions. */
-const WORKING = ['S-STANDARD', 'S-CATEGORY', 'S-EMPLOYMENT', 'S-FEE-CAP', 'S-EXAM'];
+const WORKING = ['S-STANDARD', 'S-URGENT', 'S-CATEGORY', 'S-EMPLOYMENT', 'S-FEE-CAP', 'S-EXAM', ...LESS];
 
 /** Steps whose figure is an amount on the way; the line of a group compares, it adds nothing to the column. */
-const WITH_AMOUNT = ['S-STANDARD', 'S-FEE-CAP', 'S-EXAM'];
+const WITH_AMOUNT = ['S-STANDARD', 'S-URGENT', 'S-FEE-CAP', 'S-EXAM', ...LESS];
 
 /** The words of an answer; pure, so that a frozen quote looks as it did. */
 export function quoteView(answer: Answer, marks: QuoteMarks, language: Language): QuoteView {
