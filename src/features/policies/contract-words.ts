@@ -83,9 +83,15 @@ function placeWords(where: string, language: Language): string {
 function withPart(name: string, rest: string, language: Language): string {
   const t = speak(wordsOf, language);
   const parts = [...rest.matchAll(/\[(\d+)\]|\.([\w]+)/g)].map(([, row, key]) =>
-    row === undefined ? valueWord(key ?? '', language) : t.row(Number(row) + 1),
+    row === undefined ? memberWord(key ?? '', language) : t.row(Number(row) + 1),
   );
   return parts.length > 0 ? t.part(name, parts.join(' ')) : t.named(name);
+}
+
+/** A member of a value or a fact by its name: what versions call it, else what facts call it. */
+function memberWord(key: string, language: Language): string {
+  const known = valueWord(key, language);
+  return known === key ? factName(key, language) : known;
 }
 
 const PATTERNS: readonly (readonly [

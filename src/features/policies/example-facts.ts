@@ -10,7 +10,7 @@ import { type Cell, codeCell, dayCell, textCell, wholeCell, wordCell, yuanCell }
 import { type FormKind, wordList } from './parameter-form-kinds.ts';
 import { type Column, rowsForm } from './parameter-form-rows.ts';
 import { categoryWord, costsBy } from './parameter-form-shapes.ts';
-import { ITEMS, TYPES } from './parameter-form-table.ts';
+import { ITEMS, TITLES, TYPES } from './parameter-form-table.ts';
 import { valueWord } from './parameter-words.ts';
 
 /** A fact of a worked example and how it is typed. */
@@ -75,7 +75,7 @@ const paidLines = list(
 );
 const paidTrainings = list(
   [
-    { ...column('type', f.type, textCell), isRequired: false, isNullable: true },
+    { ...column('type', f.type, typeCell), isRequired: false, isNullable: true },
     column('claimedOn', e.claimedOn, dayCell),
   ],
   'hintHistory',
@@ -153,7 +153,7 @@ export const FACT_FORMS: Readonly<Record<Track, readonly FactForm[]>> = {
     form(
       'lectures',
       list([
-        column('title', e.title, textCell),
+        column('title', e.title, wordCell(TITLES, valueWord)),
         column('count', e.count, wholeCell),
         column('paidEachFen', e.paidEach, yuanCell),
         column('isMergedDuplicate', e.merged, truthCell),

@@ -38,7 +38,7 @@ export const ITEMS = [
   'materials_transport_other',
   'other',
 ];
-const TITLES = ['ACADEMICIAN', 'SENIOR', 'ASSOCIATE', 'INTERMEDIATE', 'JUNIOR', 'OTHER'];
+export const TITLES = ['ACADEMICIAN', 'SENIOR', 'ASSOCIATE', 'INTERMEDIATE', 'JUNIOR', 'OTHER'];
 export const TYPES = ['GYB', 'SYB', 'IYB', 'ONLINE', 'INTERNET_PLUS'];
 const among = (list: readonly string[]) => choice(list, optionWord);
 const notUsed: Instead = { key: 'none', label: parameterFormMessages.noRule };

@@ -98,6 +98,7 @@ export const policyEditMessages = messages({
     en: (city: string) => `Draft a policy for ${city} from this`,
   },
   confirmLink: { zh: '核对并确认', en: 'Check and confirm' },
+  seeConfirmation: { zh: '查看确认', en: 'See the confirmation' },
   withdrawLink: { zh: '撤回确认', en: 'Withdraw the confirmation' },
   endLink: { zh: '废止这一版', en: 'Repeal this version' },
   discardLink: { zh: '作废这份草稿', en: 'Throw this draft away' },

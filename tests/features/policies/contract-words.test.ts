@@ -53,7 +53,7 @@ describe('the complaints of the engine in plain words', () => {
 
   it('names the fact of a worked example, with row and column', () => {
     expect(contractSentence('facts.history[1].level', 'expected one of L5, found "x"', 'zh')).toBe(
-      '“已领过的补贴”中的“第 2 行 level”：请从列出的选项中选一项。',
+      '“已领过的补贴”中的“第 2 行 等级”：请从列出的选项中选一项。',
     );
   });
 
