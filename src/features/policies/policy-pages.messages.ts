@@ -46,13 +46,20 @@ export const policyPagesMessages = messages({
   versionShort: { zh: (n: number) => `第 ${n} 版`, en: (n: number) => `v${n}` },
   gap: { zh: (days: string) => `空档：${days}没有版本适用`, en: (days: string) => `Gap: no version, ${days}` },
   gapTable: { zh: '空档，没有版本适用', en: 'Gap: no version counts' },
-  noGap: { zh: '从第一版到今天没有空档。', en: 'No gap from the first version to today.' },
-  nothingToday: { zh: '今天没有版本适用。', en: 'No version counts today.' },
   uncovered: {
     zh: (places: string) => `今天没有版本覆盖的地区：${places}。县（市）不自动适用市本级的版本。`,
     en: (places: string) => `Not covered today: ${places}. A county is not covered by the versions of its city.`,
   },
-  ended: { zh: (on: string) => `止于 ${on}`, en: (on: string) => `ended on ${on}` },
+  endedName: { zh: '终止', en: 'Ended' },
+  ended: {
+    zh: (on: string, document: string, reason: string) =>
+      `最后一天 ${on}，依据 ${document}${reason ? `：${reason}` : ''}`,
+    en: (on: string, document: string, reason: string) =>
+      `Last day ${on}, by ${document}${reason ? `: ${reason}` : ''}`,
+  },
+  used: { zh: '使用情况', en: 'Use' },
+  usedYes: { zh: '已有测算或申领按这一版计算并冻结', en: 'Estimates or claims have been computed and frozen under it' },
+  usedNo: { zh: '还没有按这一版冻结的计算', en: 'Nothing has been frozen under it' },
 
   // One version.
   inShort: { zh: '要点', en: 'In short' },
@@ -102,10 +109,6 @@ export const policyPagesMessages = messages({
   says: { zh: '这是什么意思', en: 'What it means' },
   noPay: { zh: '未经确认，不能据此付款。', en: 'Not confirmed: nothing can be paid by it.' },
   defaults: { zh: '文件没有写明的，按软件默认', en: 'Not laid down: the default of the software counts' },
-  defaultsLine: {
-    zh: '下列各项这一版没有列出，计算时按软件的默认值。',
-    en: 'This version does not list the following; the calculation uses the default.',
-  },
   defaultTag: { zh: '软件默认', en: 'Software default' },
   noDefaults: { zh: '每一项都已写明，没有用到默认值。', en: 'Everything is laid down; no default is used.' },
   identity: { zh: '版本', en: 'The version' },
@@ -154,7 +157,6 @@ export const policyPagesMessages = messages({
   one: { zh: '前一版', en: 'One version' },
   other: { zh: '后一版', en: 'The other' },
   chooseVersion: { zh: '请选择', en: 'Choose' },
-  compareButton: { zh: '比较', en: 'Compare' },
   chooseTwo: { zh: '选两个版本，就能看到它们有什么不同。', en: 'Choose two versions to see what differs.' },
   sameChosen: { zh: '选的是同一个版本：没有不同。', en: 'It is the same version twice: nothing differs.' },
   otherTrack: {
