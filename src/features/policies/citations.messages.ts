@@ -12,6 +12,10 @@ const citations = messages({
   C3: { zh: '山东、济南培训费办法（网页摘录）', en: 'Shandong and Jinan rules (excerpt)' },
   C4: { zh: '外市培训费办法中的讲课费标准', en: 'lecture fees in the rules of another city' },
   C5: { zh: '财行〔2016〕540号（网页摘录）', en: '财行〔2016〕540号 (excerpt)' },
+  'C5 (total 550 found)': {
+    zh: '财行〔2016〕540号（合计 550 元查到，分项凭记忆）',
+    en: '财行〔2016〕540号 (the total of 550 was found, its items are from memory)',
+  },
   C6: { zh: '财行〔2016〕540号讲课费与递减（网页摘录）', en: '财行〔2016〕540号, lecturers and taper (excerpt)' },
   C7: { zh: '523号、540号关于报销和收费的条款（网页摘录）', en: '523 and 540 on documents and charges (excerpt)' },
   C8: { zh: '540号工作人员比例（凭记忆）', en: '540 on staff (from memory)' },
@@ -79,7 +83,7 @@ const SEEN_AT: Readonly<Record<string, string>> = {
 
 /** A citation in words: codes are spelt out, document numbers stay as they are. */
 export function citationWords(cite: string, language: Language): string {
-  return spokenCode(codeOf(cite), language) ?? cite;
+  return spokenCode(cite, language) ?? spokenCode(codeOf(cite), language) ?? cite;
 }
 
 /** Where the excerpt behind a citation code was seen; null for documents and for what was never found. */

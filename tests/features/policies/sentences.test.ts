@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { citationSeenAt, citationWords } from '#src/features/policies/citations.messages.ts';
 import { parameterName } from '#src/features/policies/parameter-words.ts';
 import { readPolicyFiles } from '#src/features/policies/policy-files.ts';
 import { parameterSentence, valuesOf } from '#src/features/policies/policy-sentences.ts';
@@ -122,4 +123,15 @@ test.each(everyValue)('$versionId says $name in whole sentences in both language
   for (const sentence of [zh, en])
     expect(sentence).not.toMatch(/undefined|NaN|\[object|\b[a-z]+_[a-z]|[a-z](Fen|Bp)\b/);
   expect(zh).not.toContain(name);
+});
+
+test.each(everyValue)('$versionId spells out where its $name comes from', ({ versionId, name }) => {
+  const cite = files.find((file) => file.versionId === versionId)?.policy.parameters[name]?.cite ?? '';
+  for (const language of ['zh', 'en'] as const) expect(citationWords(cite, language)).not.toMatch(/^(C\d|BUREAU)/);
+});
+
+test('a citation that is a document number is left as it is', () => {
+  expect(citationWords('丽财社〔2026〕12号 第三条', 'en')).toBe('丽财社〔2026〕12号 第三条');
+  expect(citationSeenAt('C19')).toContain('hhtz.gov.cn');
+  expect(citationSeenAt('丽财社〔2026〕12号')).toBeNull();
 });
