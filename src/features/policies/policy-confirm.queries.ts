@@ -31,7 +31,9 @@ export async function confirmFacts(reader: Reader, version: StoredVersion, asked
 
 /** One hash over the worked examples of a version as they are now: titles, facts and expected answers in order. */
 export function examplesSha256(examples: Awaited<ReturnType<typeof examplesOf>>): string {
-  return sha256Hex(canonicalJson(examples.map(({ title, titleEn, facts, expected }) => ({ title, titleEn, facts, expected }))));
+  return sha256Hex(
+    canonicalJson(examples.map(({ title, titleEn, facts, expected }) => ({ title, titleEn, facts, expected }))),
+  );
 }
 
 /** The other confirmed versions of the track, with the days they may still be chosen for. */
