@@ -8,8 +8,9 @@ import { entry, entryLines, flag, type Instead, orInstead } from './example-form
 import { optionWord } from './option-words.messages.ts';
 import { type Cell, codeCell, dayCell, textCell, wholeCell, wordCell, yuanCell } from './parameter-form-cells.ts';
 import { type FormKind, wordList } from './parameter-form-kinds.ts';
+import { costsBy } from './parameter-form-names.ts';
 import { type Column, rowsForm } from './parameter-form-rows.ts';
-import { categoryWord, costsBy } from './parameter-form-shapes.ts';
+import { categoryWord } from './parameter-form-shapes.ts';
 import { ITEMS, TITLES, TYPES } from './parameter-form-table.ts';
 import { valueWord } from './parameter-words.ts';
 

@@ -15,19 +15,9 @@ import { type Instead, orInstead } from './example-form-kinds.ts';
 import { optionWord } from './option-words.messages.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
 import { choice, type FormKind, percentage, whole, wordList, yesNo } from './parameter-form-kinds.ts';
+import { amountsBy, amountsByLevel, wholesBy, workingDaysBy } from './parameter-form-names.ts';
 import { employmentFactor, hourlyStandard, stagedPayment } from './parameter-form-record.ts';
-import {
-  amountsBy,
-  amountsByLevel,
-  awards,
-  categoryRates,
-  dayRates,
-  milestones,
-  quotaByKind,
-  taper,
-  wholesBy,
-  workingDaysBy,
-} from './parameter-form-shapes.ts';
+import { awards, categoryRates, dayRates, milestones, quotaByKind, taper } from './parameter-form-shapes.ts';
 import { valueWord } from './parameter-words.ts';
 
 export const ITEMS = [
