@@ -68,7 +68,8 @@ export type Unit =
 
 /** A whole number with its unit. */
 export function whole(unit: Unit, canBeAbsent = false): FormKind {
-  return single(wholeCell, parameterFormMessages[unit], canBeAbsent);
+  const { zh, en } = parameterFormMessages[unit];
+  return single(wholeCell, { zh: `多少${zh}`, en: `Number of ${en}` }, canBeAbsent);
 }
 
 function singleFields(cell: Cell<number>, label: string, canBeAbsent: boolean, value: unknown, language: Language) {
