@@ -13,7 +13,7 @@ export default {
   mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral'] },
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 3000,
+  timeoutMS: 15_000,
   tempDirName: place,
   ignorePatterns: [
     '/dist',
