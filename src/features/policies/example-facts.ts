@@ -179,6 +179,7 @@ export const FACT_FORMS: Readonly<Record<Track, readonly FactForm[]>> = {
     plain('alreadyPaidFen', yuanCell, none(i.notLookedUp)),
     form('history', orInstead(paidLines, [none(i.notLookedUp)])),
     urgent,
+    form('otherPaidOn', orInstead(entryLines(dayCell, f.otherPaidOn), [leftOut]), true),
   ],
   entrepreneurship: [
     plain('type', typeCell, none(i.notStated)),

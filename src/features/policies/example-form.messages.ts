@@ -35,6 +35,7 @@ export const factNames = messages({
   accepted: { zh: '已验收的步骤', en: 'Milestones accepted' },
   paidFen: { zh: '合同已付（元）', en: 'Already paid on the contract (yuan)' },
   award: { zh: '奖励代码', en: 'Code of the award' },
+  otherPaidOn: { zh: '其他培训补贴的申领日期（每行一个）', en: 'Claim days of other training subsidies (one a line)' },
   theoryHours: { zh: '理论课时', en: 'Class hours of theory' },
   practiceHours: { zh: '实训课时', en: 'Class hours of practice' },
   trainingDays: { zh: '培训天数', en: 'Days of training' },

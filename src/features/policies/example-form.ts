@@ -156,7 +156,8 @@ export function reasonCodes(track: Track): readonly string[] {
   return [...REASONS[track], ...FACT_FORMS[track].map(({ name }) => name)];
 }
 
-/** The same as options of a form; facts that can never be missing are left to the engine. */
-export function reasonOptions(track: Track, language: Language) {
-  return REASONS[track].map((code) => ({ value: code, label: reasonName(code, language) }));
+/** The reasons as options of a form; `also` are those that an example states already, such as a missing fact. */
+export function reasonOptions(track: Track, also: readonly string[], language: Language) {
+  const codes = [...new Set([...REASONS[track], ...also])];
+  return codes.map((code) => ({ value: code, label: reasonName(code, language) }));
 }

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { FACT_FORMS } from '#src/features/policies/example-facts.ts';
-import { expectedFrom, factFields, factsFrom } from '#src/features/policies/example-form.ts';
+import { reasonName } from '#src/features/policies/example-form.messages.ts';
+import { expectedFrom, factFields, factsFrom, reasonCodes } from '#src/features/policies/example-form.ts';
 import type { Typed } from '#src/features/policies/parameter-form-kinds.ts';
+import { readPolicyFiles } from '#src/features/policies/policy-files.ts';
+import { PROJECT_ROOT } from '#src/lib/root.ts';
 import { AWARD_FACTS } from '#src/subsidy/award-facts.ts';
 import { ENTREPRENEURSHIP_FACTS } from '#src/subsidy/entrepreneurship-facts.ts';
 import { FEE_FACTS } from '#src/subsidy/fee-facts-reading.ts';
@@ -133,6 +137,35 @@ const EXAMPLES: readonly (readonly [string, Track, Facts])[] = [
   ],
   ['an award', 'award', { award: 'contest-1' }],
 ];
+
+const FOLDER = new URL('content/policies/examples/', PROJECT_ROOT);
+const TRACK_OF = new Map(readPolicyFiles().map(({ policy }) => [policy.id, policy.track]));
+
+type Shipped = {
+  readonly title: { readonly zh: string };
+  readonly facts: Facts;
+  readonly expected: { readonly reasons?: string[] };
+};
+const SHIPPED = readdirSync(FOLDER).flatMap((name) =>
+  (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Shipped[]).map(
+    (example) => [`${name}: ${example.title.zh}`, TRACK_OF.get(name.replace('.json', '')) as Track, example] as const,
+  ),
+);
+
+/** Boxes come back in the order of the form; the order of categories means nothing. */
+const sorted = (facts: Facts) =>
+  Array.isArray(facts.categories) ? { ...facts, categories: [...facts.categories].sort() } : facts;
+
+describe('the worked examples that the program ships', () => {
+  test.each(SHIPPED)('%s can be edited in a copy', (_, track, { facts, expected }) => {
+    const reading = factsFrom(track, typed(shown(track, facts)), 'zh') as { facts: Facts };
+    expect(sorted(reading.facts)).toEqual(sorted(facts));
+    for (const code of expected.reasons ?? []) {
+      expect(reasonCodes(track)).toContain(code);
+      expect(reasonName(code, 'zh')).not.toBe(code);
+    }
+  });
+});
 
 describe('the facts of worked examples', () => {
   test.each(TRACKS)('every fact of track %s has a field', (track) => {
