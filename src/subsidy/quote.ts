@@ -15,7 +15,7 @@ import { quoteSkillUpgrade } from './quote-skill-upgrade.ts';
 import { quoteSubsidy } from './quote-subsidy.ts';
 import { quoteTrainingFee, type TrainingFeeFacts } from './quote-training-fee.ts';
 import { type Place, rootPlace } from './reading.ts';
-import { SKILL_UPGRADE_FACTS, type SkillUpgradeFacts } from './skill-upgrade-facts.ts';
+import { OPTIONAL_SKILL_UPGRADE_FACTS, SKILL_UPGRADE_FACTS, type SkillUpgradeFacts } from './skill-upgrade-facts.ts';
 import { OPTIONAL_SUBSIDY_FACTS, SUBSIDY_FACTS } from './subsidy-facts-reading.ts';
 
 /** The facts that each track asks for. */
@@ -39,7 +39,10 @@ const TRACK_QUOTES: { readonly [T in Track]: TrackQuote<T> } = {
     quote: quoteTrainingFee,
   },
   subsidy: { read: (place) => readMembers(place, SUBSIDY_FACTS, OPTIONAL_SUBSIDY_FACTS), quote: quoteSubsidy },
-  'skill-upgrade': { read: (place) => readMembers(place, SKILL_UPGRADE_FACTS), quote: quoteSkillUpgrade },
+  'skill-upgrade': {
+    read: (place) => readMembers(place, SKILL_UPGRADE_FACTS, OPTIONAL_SKILL_UPGRADE_FACTS),
+    quote: quoteSkillUpgrade,
+  },
   entrepreneurship: { read: (place) => readMembers(place, ENTREPRENEURSHIP_FACTS), quote: quoteEntrepreneurship },
   'purchased-service': { read: (place) => readMembers(place, PURCHASED_SERVICE_FACTS), quote: quotePurchasedService },
   award: { read: (place) => readMembers(place, AWARD_FACTS), quote: quoteAward },

@@ -10,7 +10,7 @@ import {
   textOrNull,
   wholeOrNull,
 } from './facts-reading.ts';
-import { flagAt, listAt } from './reading.ts';
+import { dayAt, flagAt, listAt } from './reading.ts';
 import { levelOrNull, paidLineAt } from './subsidy-facts-reading.ts';
 import type { Level } from './subsidy-parameters.ts';
 
@@ -31,6 +31,8 @@ export type SkillUpgradeFacts = {
   readonly alreadyPaidFen: Fen | null;
   /** Skill-upgrade subsidies already paid to the person, from every place. */
   readonly history: readonly PaidLine[] | null;
+  /** Claim days of the person's other training subsidies, for a yearly count shared with them; left out: none. */
+  readonly otherPaidOn?: readonly Day[];
 };
 
 export type SkillUpgradeFact = 'occupation' | 'level' | 'insuredMonths' | 'alreadyPaidFen' | 'history';
@@ -44,4 +46,8 @@ export const SKILL_UPGRADE_FACTS: FactReaders<SkillUpgradeFacts> = {
   insuredMonths: wholeOrNull,
   alreadyPaidFen: fenOrNull,
   history: orNull((place) => listAt(place).map(paidLineAt)),
+  otherPaidOn: (place) => listAt(place).map(dayAt),
 };
+
+/** The fact that only some policies ask for. */
+export const OPTIONAL_SKILL_UPGRADE_FACTS: readonly (keyof SkillUpgradeFacts)[] = ['otherPaidOn'];

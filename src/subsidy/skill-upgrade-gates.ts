@@ -31,7 +31,7 @@ export function skillUpgradeFindings(
     insuredMonths(parameters, facts),
     sameLevel(parameters, facts),
     higherLevel(parameters, facts),
-    yearFinding(parameters.perYearMax, facts.claimedOn, facts.history),
+    yearLimit(parameters, facts),
     standard(parameters, facts),
     exclusion(parameters, facts),
   ];
@@ -101,6 +101,13 @@ function higherLevel(parameters: SkillUpgradeParameters, facts: SkillUpgradeFact
     reason: 'higher-level-already-paid',
     missing,
   };
+}
+
+/** C21: the yearly count is shared with the other training subsidies of the person. */
+function yearLimit({ perYearMax }: SkillUpgradeParameters, facts: SkillUpgradeFacts): SkillUpgradeFinding {
+  const { claimedOn, history, otherPaidOn = [] } = facts;
+  const others = otherPaidOn.map((on) => ({ claimedOn: on }));
+  return yearFinding(perYearMax, claimedOn, history && [...history, ...others]);
 }
 
 /** C17: a table by level; a level that is not in it is not paid. */

@@ -20,6 +20,8 @@ describe('facts in plain JSON', () => {
 
   test('of the other tracks are read as they are', () => {
     expect(readFacts('skill-upgrade', plain(someUpgrade()))).toEqual(someUpgrade());
+    const shared = someUpgrade({ otherPaidOn: ['2017-03-01' as Day] });
+    expect(readFacts('skill-upgrade', plain(shared))).toEqual(shared);
     expect(readFacts('entrepreneurship', plain(someTraining()))).toEqual(someTraining());
     expect(readFacts('purchased-service', plain(someContract()))).toEqual(someContract());
     expect(readFacts('award', { award: null })).toEqual({ award: null });

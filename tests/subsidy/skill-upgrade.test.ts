@@ -117,6 +117,9 @@ describe('a skill-upgrade subsidy', () => {
     const history = [paidLine('电工', 'L4', '2017-02-01')];
     expect(codesOf(quoteSkillUpgrade(limited, someUpgrade({ history })))).toEqual(['year-limit-reached']);
     expect(totalOf(quoteSkillUpgrade(limited, someUpgrade({ history, claimedOn: '2018-01-02' as Day })))).toBe(156_000);
+    const otherPaidOn = ['2017-03-01' as Day];
+    expect(codesOf(quoteSkillUpgrade(limited, someUpgrade({ otherPaidOn })))).toEqual(['year-limit-reached']);
+    expect(totalOf(quoteSkillUpgrade(lishui(), someUpgrade({ otherPaidOn })))).toBe(156_000);
     const none = withValues(lishui(), { perYearMax: 0 });
     expect(codesOf(quoteSkillUpgrade(none, someUpgrade({ claimedOn: 'not-yet' })))).toEqual(['year-limit-reached']);
   });
