@@ -94,7 +94,7 @@ export function expectedFrom(track: Track, typed: Typed, words: ExpectedWords): 
 function partsFrom(track: Track, typed: Typed, words: ExpectedWords) {
   const parts: Record<string, number> = {};
   const faults: Record<string, string> = {};
-  for (const part of PARTS[track] ?? []) {
+  for (const part of partNames(track, typed.all('parts'))) {
     const text = plainTyping(typed.one(`part-${part}`));
     if (text === '') continue;
     const amount = yuanCell.read(text);
@@ -104,8 +104,12 @@ function partsFrom(track: Track, typed: Typed, words: ExpectedWords) {
   return { parts, faults };
 }
 
-/** The parts of an amount that may be stated one by one. */
-export const PARTS: Partial<Record<Track, readonly string[]>> = {
+/** The parts that may be stated one by one: those of the track, and those that an example states already. */
+export function partNames(track: Track, also: readonly string[]): readonly string[] {
+  return [...new Set([...(PARTS[track] ?? []), ...also.filter((part) => /^[a-z][\w:-]{0,60}$/.test(part))])];
+}
+
+const PARTS: Partial<Record<Track, readonly string[]>> = {
   subsidy: ['training', 'exam'],
   entrepreneurship: ['certificate-stage', 'business-stage'],
 };

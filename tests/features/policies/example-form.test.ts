@@ -226,6 +226,13 @@ describe('the answer expected', () => {
     });
   });
 
+  it('keeps the parts that an example states already, such as a milestone', () => {
+    const entries = { outcome: 'entitled', total: '300', parts: ['milestone:start'], 'part-milestone:start': '300' };
+    expect(expectedFrom('purchased-service', typed(entries), words)).toEqual({
+      expected: { outcome: 'entitled', totalFen: 30_000, parts: { 'milestone:start': 30_000 } },
+    });
+  });
+
   it('compares reasons only where they are stated, in order of code', () => {
     const refused = { outcome: 'not-entitled', reasons: ['year-limit-reached', 'no-certificate', 'made-up'] };
     expect(expectedFrom('subsidy', typed(refused), words)).toEqual({
