@@ -77,5 +77,5 @@ export function signedFen(amount: Fen): string {
 
 /** Where the practice was found, each in words. */
 export function sourceWords(decision: Decision, language: Language): readonly string[] {
-  return decision.sources.map((source) => citationWords(source, language));
+  return decision.sources.filter((source) => source !== 'BUREAU').map((source) => citationWords(source, language));
 }

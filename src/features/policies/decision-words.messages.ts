@@ -30,10 +30,7 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       '丽财行〔2014〕303号和丽财社〔2014〕115号的原文没有找到，浙江省的上级文件也没有找到。已有的数值取自国家文件和外地做法，均已标明。',
       'The texts of 丽财行〔2014〕303号 and 丽财社〔2014〕115号 were not found, nor their Zhejiang parents. The values shown come from national documents and other places and are marked so.',
     ),
-    changes: text(
-      '本身不改变测算金额；它决定哪些金额可以付、从哪天起付。',
-      'It does not change what is computed; it decides which amounts may be paid, and from which day.',
-    ),
+    changes: text('它决定哪些金额可以付、从哪天起付。', 'It decides which amounts may be paid, and from which day.'),
   },
   2: {
     title: text('综合定额、分项和扣减', 'Quota, its items and deductions'),
@@ -126,8 +123,8 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       'The usual way is to go by the first day of the run, so that old runs are finished by the old rule. The transitional clause itself was not found.',
     ),
     changes: text(
-      '只有一版规定时不改变金额；有了新版草稿，用“测算”比较新旧两版的差额。',
-      'With one version only it changes no amount; once there is a draft, a trial calculation shows the difference between the two.',
+      '有了新版草稿，用“测算”比较新旧两版的差额。',
+      'Once there is a draft, a trial calculation shows the difference between the two.',
     ),
   },
   8: {
@@ -338,8 +335,8 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       'Changsha and others: five working days. How much is shown was not found; today it is the name and the last four characters of the number.',
     ),
     changes: text(
-      '不改变金额；改变每笔补贴从复审到核定要等几天，以及公示页上看得到什么。',
-      'It changes no amount; it changes how long each claim waits before it is determined, and what the notice shows.',
+      '它改变每笔补贴从复审到核定要等几天，以及公示页上看得到什么。',
+      'It changes how long each claim waits before it is determined, and what the notice shows.',
     ),
   },
   22: {
@@ -353,7 +350,7 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       '宜昌：整个审核10个工作日。其余各步没有找到，现为示例。',
       'Yichang: ten working days for the whole check. The other steps were not found; today’s are examples.',
     ),
-    changes: text('不改变金额；改变每一步的到期日。', 'It changes no amount; it changes the day each step is due.'),
+    changes: text('它改变每一步的到期日。', 'It changes the day each step is due.'),
   },
   23: {
     title: text('抽查比例', 'Share of spot checks'),
@@ -363,10 +360,7 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       'Too high, and there is nobody to do it; too low, and false classes are not found.',
     ),
     practice: text('外市定点机构规定：每班不少于10%。', 'Another city: at least 10 % of each class.'),
-    changes: text(
-      '不改变金额；改变复审时要完成的回访人数。',
-      'It changes no amount; it changes how many calls a second review must show.',
-    ),
+    changes: text('它改变复审时要完成的回访人数。', 'It changes how many calls a second review must show.'),
   },
   24: {
     title: text('追回之后还能不能再领', 'Whether a recovered line frees the level'),
@@ -379,10 +373,7 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       'When an institution cheated, its learner may have trained and passed in earnest; a flat no would hit the wrong person.',
     ),
     practice: text('没有找到规定。', 'No rule was found.'),
-    changes: text(
-      '不改变已有明细的金额；改变被追回的人以后能不能再申领。',
-      'It changes no amount of the lines there are; it changes whether those people may claim again.',
-    ),
+    changes: text('它改变被追回的人以后能不能再申领。', 'It changes whether those people may claim again.'),
   },
   25: {
     title: text('各县（市）是否用同一套规定', 'Whether the counties use the same rules'),
@@ -413,10 +404,7 @@ export const DECISION_WORDS: Readonly<Record<number, DecisionWords>> = {
       '文件写“培训20万人”，没有说明；本系统两个数都列出。',
       'The documents say “train 200,000 people” and no more; both counts are shown here.',
     ),
-    changes: text(
-      '不改变金额；改变目标完成率按哪一个数算。',
-      'It changes no amount; it changes which count the progress of a target is measured by.',
-    ),
+    changes: text('它改变目标完成率按哪一个数算。', 'It changes which count the progress of a target is measured by.'),
   },
 };
 
@@ -532,7 +520,7 @@ export const decisionsMessages = messages({
   sources: { zh: '出处', en: 'Sources' },
   tracks: { zh: '涉及', en: 'Concerns' },
   fills: { zh: '填入政策的', en: 'Fills in the policy' },
-  history: { zh: '历次决定', en: 'Earlier answers' },
+  history: { zh: '历次决定', en: 'Answers given' },
   noHistory: { zh: '还没有决定。', en: 'No answer yet.' },
   form: { zh: '填写决定', en: 'Enter the answer' },
   formHint: {
