@@ -72,7 +72,7 @@ test('a thread of its own finds the same as this one, writes only to the simulat
     'simulation.request',
     'simulation.finish',
   ]);
-});
+}, 30_000);
 
 test('of two processes that look at once only one takes a simulation', async () => {
   await ask(EXAMPLE);
@@ -122,13 +122,37 @@ test('facts that the engine cannot read fail the simulation in words that name t
   expect(row?.state).toBe('failed');
   expect(row?.fault).toMatch(/^claim line PAST-\w+ · 2: /);
   expect(await changesOf(simulationId)).toEqual([]);
-});
+}, 30_000);
 
 test('the runner of a site computes what waits and stops when told', async () => {
   const { simulationId } = await ask(EXAMPLE);
   const faults: unknown[] = [];
   const runner = startSimulations(db, { url, token: undefined }, (error) => faults.push(error));
-  await expect.poll(async () => (await rowOf(simulationId))?.state, { timeout: 8000 }).toBe('done');
+  await expect.poll(async () => (await rowOf(simulationId))?.state, { timeout: 20_000 }).toBe('done');
   await runner.stop();
   expect(faults).toEqual([]);
-});
+}, 60_000);
+
+test('stopping reaches the thread: it ends, and the next trial has its turn', async () => {
+  await pastClaims(db, { lines: 1500 });
+  const { simulationId } = await ask(EXAMPLE);
+  const runner = startSimulations(db, { url, token: undefined });
+  await expect.poll(async () => (await rowOf(simulationId))?.state, { timeout: 20_000, interval: 5 }).toBe('running');
+  await stopSimulation(db, actor, { simulationId });
+  const { simulationId: next } = await ask('demo-ls-115-2026@1');
+  await expect.poll(async () => (await rowOf(next))?.state, { timeout: 30_000 }).toBe('done');
+  await runner.stop();
+  expect((await rowOf(simulationId))?.state).toBe('stopped');
+  expect(await changesOf(simulationId)).toEqual([]);
+}, 60_000);
+
+test('a runner that is told to stop puts its trial back for the next one', async () => {
+  await pastClaims(db, { lines: 1500 });
+  const { simulationId } = await ask(EXAMPLE);
+  const runner = startSimulations(db, { url, token: undefined });
+  await expect.poll(async () => (await rowOf(simulationId))?.state, { timeout: 20_000, interval: 5 }).toBe('running');
+  await runner.stop();
+  expect((await rowOf(simulationId))?.state).toBe('waiting');
+  await runNextHere(db);
+  expect(await rowOf(simulationId)).toMatchObject({ state: 'done', done: LINES + 1500 });
+}, 60_000);
