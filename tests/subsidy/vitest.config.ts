@@ -11,6 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // The engine keeps nothing between calls: one process for all files saves starting thirty.
     isolate: false,
+    maxWorkers: 2,
     testTimeout: 20_000,
     coverage: {
       provider: 'istanbul',
