@@ -138,7 +138,6 @@ function stretchesOf(span: FeeSpan, input: FeeInput): readonly FeeStretch[] {
   const stretches: FeeStretch[] = [];
   let firstDay = span.firstDay;
   for (const lastDay of lastDays) {
-    if (lastDay < firstDay) continue;
     const present = input.groups.filter((group) => fullDays(group, isByHalves) >= firstDay);
     const half = input.groups.filter((group) => group.days >= firstDay && fullDays(group, isByHalves) < firstDay);
     const people = sumOf(present.map((group) => group.people)) + staff;

@@ -19,6 +19,8 @@ export const EXPLANATIONS: readonly Explanation[] = [
       ['canonical-json.ts', 'one < other', 'one <= other'],
       ['json-text.ts', 'end < scanner.text.length', 'end <= scanner.text.length'],
       ['small-kinds.ts', 'full > paidFen', 'full >= paidFen'],
+      ['training-fee.ts', 'rounded > least', 'rounded >= least'],
+      ['training-fee.ts', 'end < span.lastDay', 'end <= span.lastDay'],
     ],
   },
   {
@@ -31,6 +33,26 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     why: 'Of two words the code asks for one; any text that is not that one means the other.',
     mutants: [['small-kinds.ts', "'down'", '""']],
+  },
+  {
+    why: 'A gate has asked already: a line without categories, without a level or with a factor that is not there never comes this far. The check is for the compiler.',
+    mutants: [
+      ['subsidy-amounts.ts', 'facts.categories?.includes', 'facts.categories.includes'],
+      ['subsidy-amounts.ts', 'factor?.employedBp', 'factor.employedBp'],
+      ['subsidy-line.ts', 'facts.level === null', 'false'],
+    ],
+  },
+  {
+    why: 'Days are digits and sort before the word not-yet, so a day is never later than it.',
+    mutants: [['subsidy-amounts.ts', "claimedOn !== 'not-yet'", 'true']],
+  },
+  {
+    why: 'A period without end has no number of days: the comparison with it is false whichever way it is asked, and no class day stands at such an edge.',
+    mutants: [
+      ['training-fee.ts', 'limit !== null', 'true'],
+      ['training-fee.ts', 'version.to === null', 'false'],
+      ['training-fee.ts', '[]', '["Stryker was here"]'],
+    ],
   },
 ];
 

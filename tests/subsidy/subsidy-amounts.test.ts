@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
+import { TO_THE_FEN } from '#src/subsidy/arithmetic.ts';
 import { subsidyParametersOf } from '#src/subsidy/policy-reading.ts';
 import { countedExamFee, highestTotal, isEmployedInTime } from '#src/subsidy/subsidy-amounts.ts';
+import { subsidyLine } from '#src/subsidy/subsidy-line.ts';
 import type { SubsidyParameters } from '#src/subsidy/subsidy-parameters.ts';
 import { fee, subsidy } from './batch.ts';
 import { shipped, someFacts } from './quoting.ts';
@@ -53,6 +55,22 @@ describe('the exam fee that counts', () => {
 
   test('is not known before the sitting', () => {
     expect(countedExamFee(parameters, someFacts({ examFeesFen: 'not-yet' }))).toBe(null);
+  });
+});
+
+test('a line that is barred has no amounts to compare and asks for nothing more', () => {
+  const line = (changes: Parameters<typeof someFacts>[0]) =>
+    subsidyLine(parameters, TO_THE_FEN, someFacts({ categories: null, ...changes }));
+  expect(line({ hasDroppedOut: true })).toMatchObject({
+    why: ['S_DROPPED'],
+    missing: [],
+    alternatives: [],
+    chosen: null,
+  });
+  expect(line({ certificateIssuedOn: null })).toMatchObject({
+    isBarred: true,
+    alternatives: [],
+    missing: ['categories'],
   });
 });
 
