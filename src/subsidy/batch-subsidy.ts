@@ -1,5 +1,6 @@
 import { type PackFile, packAt, resolvePack, SUBSIDY_TRACK } from './batch-packs.ts';
 import type { LineFacts, PaidLine } from './facts.ts';
+import { LEVELS } from './levels.ts';
 import {
   amountAt,
   at,
@@ -17,7 +18,6 @@ import {
   wordAt,
 } from './reading.ts';
 import { subsidyLine } from './subsidy-line.ts';
-import { LEVELS } from './subsidy-parameters.ts';
 
 /** finance-format §6.5 without `ex` and `kind`. */
 export type SubsidyResult = {

@@ -1,7 +1,7 @@
 import type { Day } from '#src/lib/day.ts';
 import type { Fen } from '#src/lib/money.ts';
 import type { Whole } from './arithmetic.ts';
-import type { Level } from './subsidy-parameters.ts';
+import type { Level } from './levels.ts';
 
 /**
  * A fact that lies in the future (before sign-up there is no certificate, no attendance, no receipt). It is assumed to

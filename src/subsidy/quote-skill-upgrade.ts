@@ -1,5 +1,6 @@
 import type { AnyReason, Entitled, NotEntitled, Undecided } from './answer.ts';
 import { findingConditions, findingMissing, findingReasons, findingSteps } from './findings.ts';
+import type { Level } from './levels.ts';
 import type { Policy } from './policy.ts';
 import { parametersOf } from './policy-reading.ts';
 import type { SkillUpgradeFact, SkillUpgradeFacts } from './skill-upgrade-facts.ts';
@@ -7,7 +8,6 @@ import { type SkillUpgradeGateReason, skillUpgradeFindings } from './skill-upgra
 import type { SkillUpgradeParameters } from './skill-upgrade-parameters.ts';
 import { topUp } from './small-kinds.ts';
 import { judgements, tell } from './subsidy.messages.ts';
-import type { Level } from './subsidy-parameters.ts';
 import { type Step, toFen, traceOf } from './trace.ts';
 
 export type SkillUpgradeReason = AnyReason & { readonly code: SkillUpgradeGateReason | 'already-paid-in-full' };

@@ -10,9 +10,9 @@ import {
   textOrNull,
   wholeOrNull,
 } from './facts-reading.ts';
+import type { Level } from './levels.ts';
 import { dayAt, flagAt, listAt } from './reading.ts';
 import { levelOrNull, paidLineAt } from './subsidy-facts-reading.ts';
-import type { Level } from './subsidy-parameters.ts';
 
 /** What a policy of track `skill-upgrade` asks about one certificate of an insured employee; null: not known yet. */
 export type SkillUpgradeFacts = {

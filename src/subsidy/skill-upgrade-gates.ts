@@ -1,9 +1,9 @@
 import { certificateFinding, windowFinding, yearFinding } from './certificate-findings.ts';
 import { type Finding, judged, unstated } from './findings.ts';
+import { levelRank } from './levels.ts';
 import type { Policy } from './policy.ts';
 import type { SkillUpgradeFact, SkillUpgradeFacts } from './skill-upgrade-facts.ts';
 import type { SkillUpgradeParameters } from './skill-upgrade-parameters.ts';
-import { levelRank } from './subsidy-parameters.ts';
 
 export type SkillUpgradeGateReason =
   | 'no-certificate'

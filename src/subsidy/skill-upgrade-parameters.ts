@@ -1,7 +1,7 @@
+import { LEVELS, type Level } from './levels.ts';
 import { amountsAt, type ParameterRules, REQUIRED } from './parameter-rules.ts';
 import { flagAt, membersAt, wholeAt, wordAt } from './reading.ts';
 import { OVERLAPS, type Overlap } from './small-kinds.ts';
-import { LEVELS, type Level } from './subsidy-parameters.ts';
 
 /** 技能提升补贴 beside a subsidy already paid (丽人社〔2017〕236号; finance-rules §2.2). */
 export type SkillUpgradeParameters = {

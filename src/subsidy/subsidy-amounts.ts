@@ -1,8 +1,9 @@
 import { atMost, type Rounding, roundTo, sumOf, WHOLE_BP, type Whole } from './arithmetic.ts';
 import { isWithinMonths } from './calendar.ts';
 import type { LineFacts } from './facts.ts';
+import { type Level, levelRank } from './levels.ts';
 import { isTrainingDue, isTrainingOk, type Verdicts } from './subsidy-gates.ts';
-import { type CategoryRate, type Level, levelRank, type SubsidyParameters } from './subsidy-parameters.ts';
+import type { CategoryRate, SubsidyParameters } from './subsidy-parameters.ts';
 import { trainingStandard } from './training-standard.ts';
 
 /** What one category of a person would be worth, in fen, with the steps that lead there. */

@@ -1,5 +1,6 @@
+import { LEVELS } from './levels.ts';
 import { type ParameterRules, wholeOrNullAt } from './parameter-rules.ts';
-import { at, complain, flagAt, listAt, membersAt, type Place, wholeAt, wordAt } from './reading.ts';
+import { at, complain, flagAt, listAt, membersAt, type Place, textAt, wholeAt, wordAt } from './reading.ts';
 import { OVERLAPS, type Overlap } from './small-kinds.ts';
 
 /** 25 yuan per 课时, at most 2000 (瑞安 项目制; C27). */
@@ -48,8 +49,13 @@ export const SUBSIDY_EXTRA_RULES: ParameterRules<SubsidyExtras> = {
   feeCapAppliesTo: { packName: null, read: (place) => wordAt(place, FEE_CAPS), absent: 'training_and_exam' },
 };
 
+/** An occupation and level of the 紧缺 list, the occupation exactly as in the catalogue. */
+export type UrgentOccupation = { readonly occupation: string; readonly level: string };
+
 /** Parameters that guide people and other rooms; none has any influence on an amount (finance-rules §2.9–2.11, §8). */
 export type ProcessParameters = {
+  /** 紧缺职业目录: whoever gathers the facts asks it for `isUrgent`; null: no list, nothing is urgent. */
+  readonly urgentOccupations: readonly UrgentOccupation[] | null;
   readonly documentsRequired: readonly (typeof CLAIM_DOCUMENTS)[number][] | null;
   /** Working days of each step. */
   readonly reviewClocks: ReadonlyMap<(typeof CLOCKS)[number], number> | null;
@@ -87,6 +93,7 @@ export const COUNT_SCOPES = ['all_institutions_and_funds', 'same_fund'] as const
 export const NOTICE_DATA = ['name_and_last_four', 'name_only'] as const;
 
 export const PROCESS_RULES: ParameterRules<ProcessParameters> = {
+  urgentOccupations: { packName: null, read: urgentAt, absent: null },
   documentsRequired: {
     packName: null,
     read: (place) => listAt(place).map((item) => wordAt(item, CLAIM_DOCUMENTS)),
@@ -101,6 +108,22 @@ export const PROCESS_RULES: ParameterRules<ProcessParameters> = {
   doesRecoveryFreeLevel: { packName: null, read: flagAt, absent: null },
   targetsCountDistinctPeople: { packName: null, read: flagAt, absent: null },
 };
+
+/** Whether the list of a policy has the occupation at the level; false without a list or without either of them. */
+export function isUrgentOccupation(
+  { urgentOccupations }: ProcessParameters,
+  occupation: string | null,
+  level: string | null,
+): boolean {
+  return urgentOccupations?.some((one) => one.occupation === occupation && one.level === level) ?? false;
+}
+
+function urgentAt(place: Place): readonly UrgentOccupation[] {
+  return listAt(place).map((item) => ({
+    occupation: textAt(at(item, 'occupation')),
+    level: wordAt(at(item, 'level'), LEVELS),
+  }));
+}
 
 function hourlyAt(place: Place): HourlyStandard {
   return { rateFen: wholeAt(at(place, 'rateFen')), maxFen: wholeOrNullAt(place, 'maxFen') };

@@ -13,8 +13,8 @@ import {
   textsOrNull,
   wholeOrNull,
 } from './facts-reading.ts';
+import { LEVELS, type Level } from './levels.ts';
 import { dayAt, flagAt, listAt, type Place, textAt, wholeAt, wordAt } from './reading.ts';
-import { LEVELS, type Level } from './subsidy-parameters.ts';
 
 /** The facts of track `subsidy` from plain JSON. */
 export const SUBSIDY_FACTS: FactReaders<SubsidyFacts> = {

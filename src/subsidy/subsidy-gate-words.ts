@@ -1,10 +1,11 @@
 import type { ConditionCode, SubsidyReasonCode } from './answer.ts';
 import { endOfMonths, yearOf } from './calendar.ts';
 import type { SubsidyFacts } from './facts.ts';
+import { levelRank } from './levels.ts';
 import { categoryName, type Facts, type judgements, type RuleName } from './subsidy.messages.ts';
 import { LINE_EXTRA_WORDS, TRAINING_EXTRA_WORDS } from './subsidy-extra-words.ts';
 import type { GateCode, Verdict } from './subsidy-gates.ts';
-import { levelRank, type SubsidyParameters } from './subsidy-parameters.ts';
+import type { SubsidyParameters } from './subsidy-parameters.ts';
 import { paidInYear, yearDay } from './year-count.ts';
 
 type JudgementName = keyof typeof judgements;

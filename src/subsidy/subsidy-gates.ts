@@ -1,6 +1,7 @@
 import { isWithinMonths } from './calendar.ts';
 import type { LineFacts, SubsidyFact } from './facts.ts';
-import { levelRank, type SubsidyParameters } from './subsidy-parameters.ts';
+import { levelRank } from './levels.ts';
+import type { SubsidyParameters } from './subsidy-parameters.ts';
 import { hasModel, standardNeeds } from './training-standard.ts';
 import { paidInYear, yearDay } from './year-count.ts';
 

@@ -1,10 +1,7 @@
+import { LEVELS, type Level } from './levels.ts';
 import { amountsAt, type ParameterRules, REQUIRED, wholeOrNullAt } from './parameter-rules.ts';
 import { at, flagAt, listAt, membersAt, type Place, textAt, textsAt, wholeAt, wordAt } from './reading.ts';
 import { PROCESS_RULES, type ProcessParameters, SUBSIDY_EXTRA_RULES, type SubsidyExtras } from './subsidy-extras.ts';
-
-/** 五级 … 一级, lowest first; L1 is the highest (finance-format §6.1). */
-export const LEVELS = ['L5', 'L4', 'L3', 'L2', 'L1'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** The rate of one category of people in basis points; the catalogue order is the order of the list (§6.4). */
 export type CategoryRate = {
@@ -94,11 +91,6 @@ export const SUBSIDY_RULES: ParameterRules<SubsidyParameters> = {
   ...SUBSIDY_EXTRA_RULES,
   ...PROCESS_RULES,
 };
-
-/** The place of a level in the ladder; a greater number is a higher level. */
-export function levelRank(level: Level): number {
-  return LEVELS.indexOf(level);
-}
 
 function levelAmountsAt(place: Place): ReadonlyMap<Level, number> {
   return amountsAt(place, membersAt(place), LEVELS);

@@ -1,7 +1,8 @@
 import { atMost, roundTo, TO_THE_FEN, WHOLE_BP } from './arithmetic.ts';
 import type { LineFacts, SubsidyFact } from './facts.ts';
+import type { Level } from './levels.ts';
 import type { DayRate, HourlyStandard } from './subsidy-extras.ts';
-import type { Level, SubsidyParameters } from './subsidy-parameters.ts';
+import type { SubsidyParameters } from './subsidy-parameters.ts';
 
 /**
  * The training standard of a level in fen, from whichever model the policy has: per hour, per day, else the table

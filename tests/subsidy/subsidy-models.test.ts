@@ -3,9 +3,10 @@ import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
 import { calculateBatch } from '#src/subsidy/batch.ts';
 import { canonicalJson } from '#src/subsidy/canonical-json.ts';
-import { parameterNamesOf, parsePolicy, resolvePolicy } from '#src/subsidy/policy-reading.ts';
+import { parameterNamesOf, parsePolicy, resolvePolicy, subsidyParametersOf } from '#src/subsidy/policy-reading.ts';
 import { totalOf } from '#src/subsidy/quote.ts';
 import { quoteSubsidy } from '#src/subsidy/quote-subsidy.ts';
+import { isUrgentOccupation } from '#src/subsidy/subsidy-extras.ts';
 import { workedBase, workedPacks } from './batch.ts';
 import { beforehand, paidLine, shipped, someFacts, withValues } from './quoting.ts';
 import { codesOf, workingOf } from './track-facts.ts';
@@ -230,6 +231,7 @@ describe('the parameters beyond the pack format', () => {
   const process = {
     documentsRequired: ['application_form', 'roster'],
     reviewClocks: { acceptance: 5, first_review: 10 },
+    urgentOccupations: [{ occupation: '电子商务师', level: 'L3' }],
     spotCheckMinBp: 1000,
     archiveYears: 10,
     lateJoinMaxBp: 1000,
@@ -248,7 +250,19 @@ describe('the parameters beyond the pack format', () => {
     expect(parameterNamesOf('subsidy')).toEqual(expect.arrayContaining(['perHourFen', 'archiveYears', 'examCapFen']));
   });
 
+  test('name the urgent occupations by level, and none without a list', () => {
+    const listed = subsidyParametersOf(policyWith(process));
+    expect(isUrgentOccupation(listed, '电子商务师', 'L3')).toBe(true);
+    expect(isUrgentOccupation(listed, '电子商务师', 'L4')).toBe(false);
+    expect(isUrgentOccupation(listed, '互联网营销师', 'L3')).toBe(false);
+    expect(isUrgentOccupation(listed, null, null)).toBe(false);
+    expect(isUrgentOccupation(subsidyParametersOf(policyWith({})), '电子商务师', 'L3')).toBe(false);
+  });
+
   test('of the process are read strictly', () => {
+    expect(() => policyWith({ urgentOccupations: [{ occupation: '电子商务师', level: 'L6' }] })).toThrow(
+      'expected one of L5',
+    );
     expect(() => policyWith({ reviewClocks: { lunch: 1 } })).toThrow('expected one of acceptance');
     expect(() => policyWith({ documentsRequired: ['poem'] })).toThrow('expected one of application_form');
     expect(parsePolicy(JSON.parse(canonicalJson(policyWith(process))))).toEqual(policyWith(process));

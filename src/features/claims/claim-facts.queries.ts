@@ -9,8 +9,9 @@ import type { LoadedPolicy } from '#src/features/policies/policies.queries.ts';
 import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
 import type { NotYet, PaidLine, SubsidyFacts } from '#src/subsidy/facts.ts';
+import type { Level } from '#src/subsidy/levels.ts';
 import { subsidyParametersOf } from '#src/subsidy/policy-reading.ts';
-import type { Level } from '#src/subsidy/subsidy-parameters.ts';
+import { isUrgentOccupation } from '#src/subsidy/subsidy-extras.ts';
 import type { SubsidyClaimFacts } from './claim-line.rules.ts';
 import type { RunToClaim } from './run-to-claim.queries.ts';
 
@@ -49,6 +50,7 @@ export async function learnersOfClaim(
   const rows = await rosterOf(reader, run.id);
   const learnerIds = rows.map((row) => row.learnerId);
   const known = {
+    isUrgent: isUrgentRun(run, loaded),
     people: await learnerFactsOfMany(reader, learnerIds, categoryDay(run, loaded, moment)),
     paid: await paidHistoryOfMany(reader, learnerIds),
     attendance: new Map((await attendanceSummary(reader, run.id)).map((one) => [one.enrolmentId, one])),
@@ -62,6 +64,7 @@ export async function learnersOfClaim(
 }
 
 type Known = {
+  readonly isUrgent: boolean;
   readonly paid: Awaited<ReturnType<typeof paidHistoryOfMany>>;
   readonly attendance: ReadonlyMap<string, { readonly creditedMinutes: number; readonly plannedMinutes: number }>;
   readonly certificates: ReadonlyMap<string, Day>;
@@ -79,7 +82,7 @@ function learnerOfClaim(run: RunToClaim, row: EnrolmentRow, person: LearnerFacts
     certificateIssuedOn: known.certificates.get(row.id) ?? (moment.isAssessed ? null : 'not-yet'),
     claimedOn: moment.claimedOn,
     categories: person.categories.map((held) => held.code),
-    isUrgent: false,
+    isUrgent: known.isUrgent,
     employedOn: person.employedOn,
     ...feesOf(run, row),
     history: historyOf(known.paid.get(row.learnerId) ?? [], moment.claimId),
@@ -99,6 +102,11 @@ function learnerOfClaim(run: RunToClaim, row: EnrolmentRow, person: LearnerFacts
     categories: person.categories,
     facts: { kind: 'subsidy' as const, payeeKind: run.payeeKind, hasConsent, subsidy },
   };
+}
+
+/** Whether the version's own list names the run's occupation and level as urgent (紧缺). */
+function isUrgentRun({ occupation, level }: RunToClaim, { policy }: LoadedPolicy): boolean {
+  return policy.track === 'subsidy' && isUrgentOccupation(subsidyParametersOf(policy), occupation, level);
 }
 
 /** finance-format §6.1: null where the institution advanced the fee; a learner's own fee is what the receipt says. */

@@ -3,8 +3,8 @@ import { CATEGORIES, CATEGORY_CODES } from '#src/features/learners/categories.ru
 import { today } from '#src/lib/clock.ts';
 import { CITIES, divisionName } from '#src/lib/division.ts';
 import { type Language, speak } from '#src/lib/language.ts';
+import { LEVELS, type Level } from '#src/subsidy/levels.ts';
 import { levelName } from '#src/subsidy/subsidy.messages.ts';
-import { LEVELS, type Level } from '#src/subsidy/subsidy-parameters.ts';
 import { subjectOf } from './enrol-panel.queries.ts';
 import { enrolmentMessages } from './enrolment.messages.ts';
 import { type Quote, quoteFor } from './quote-enrolment.ts';

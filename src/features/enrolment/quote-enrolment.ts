@@ -4,8 +4,10 @@ import { type LoadedPolicy, loadPolicy, policyInForce } from '#src/features/poli
 import type { Day } from '#src/lib/day.ts';
 import type { Answer } from '#src/subsidy/answer.ts';
 import type { PaidLine, SubsidyFacts } from '#src/subsidy/facts.ts';
+import type { Level } from '#src/subsidy/levels.ts';
+import { subsidyParametersOf } from '#src/subsidy/policy-reading.ts';
 import { quoteSubsidy } from '#src/subsidy/quote-subsidy.ts';
-import type { Level } from '#src/subsidy/subsidy-parameters.ts';
+import { isUrgentOccupation } from '#src/subsidy/subsidy-extras.ts';
 import type { RunToEnrol } from './run-to-enrol.queries.ts';
 
 /** Who is asked about: a learner with their own facts, or anybody who says what they would be. */
@@ -58,7 +60,7 @@ export async function quoteFor(reader: Reader, run: QuotedRun, subject: QuoteSub
   const loaded = await policyOf(reader, run);
   if (run.fundingTrack === 'training-fee') return { kind: 'free', loaded };
   if (!loaded) return { kind: 'no-policy' };
-  const facts = await subsidyFacts(reader, run, subject);
+  const facts = await subsidyFacts(reader, run, loaded, subject);
   return { kind: 'answered', loaded, facts, answer: quoteSubsidy(loaded.policy, facts) };
 }
 
@@ -69,7 +71,12 @@ async function policyOf(reader: Reader, run: QuotedRun): Promise<LoadedPolicy | 
   return track === 'none' ? null : policyInForce(reader, { track, divisionCode, keyDay });
 }
 
-async function subsidyFacts(reader: Reader, run: QuotedRun, subject: QuoteSubject): Promise<SubsidyFacts> {
+async function subsidyFacts(
+  reader: Reader,
+  run: QuotedRun,
+  { policy }: LoadedPolicy,
+  subject: QuoteSubject,
+): Promise<SubsidyFacts> {
   const person =
     'learnerId' in subject ? await ownFacts(reader, subject.learnerId, run.startsOn) : imagined(run, subject);
   return {
@@ -80,7 +87,7 @@ async function subsidyFacts(reader: Reader, run: QuotedRun, subject: QuoteSubjec
     attendedMinutes: 'not-yet',
     certificateIssuedOn: 'not-yet',
     claimedOn: 'not-yet',
-    isUrgent: false,
+    isUrgent: policy.track === 'subsidy' && isUrgentOccupation(subsidyParametersOf(policy), run.occupation, run.level),
     feeFen: run.payer === 'learner' ? (run.feeFen ?? 'not-yet') : null,
     examFeesFen: run.examFeeFen === null ? 'not-yet' : [run.examFeeFen],
     hasDroppedOut: false,

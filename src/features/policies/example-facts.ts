@@ -1,8 +1,8 @@
 import { CATEGORY_CODES } from '#src/features/learners/categories.rules.ts';
 import type { Text } from '#src/lib/language.ts';
 import { FEE_DOCUMENTS } from '#src/subsidy/fee-extras.ts';
+import { LEVELS } from '#src/subsidy/levels.ts';
 import type { Track } from '#src/subsidy/policy.ts';
-import { LEVELS } from '#src/subsidy/subsidy-parameters.ts';
 import { exampleWords as e, factNames as f, insteadWords as i } from './example-form.messages.ts';
 import { entry, entryLines, flag, type Instead, orInstead } from './example-form-kinds.ts';
 import { optionWord } from './option-words.messages.ts';

@@ -1,5 +1,5 @@
 import { type Language, speak } from '#src/lib/language.ts';
-import { LEVELS } from '#src/subsidy/subsidy-parameters.ts';
+import { LEVELS } from '#src/subsidy/levels.ts';
 import { optionWord } from './option-words.messages.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
 import { plainTyping, wholeCell, yuanCell } from './parameter-form-cells.ts';

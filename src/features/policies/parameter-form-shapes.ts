@@ -1,5 +1,6 @@
 import { CATEGORIES, CATEGORY_CODES, type CategoryCode } from '#src/features/learners/categories.rules.ts';
 import { type Language, speak } from '#src/lib/language.ts';
+import { LEVELS } from '#src/subsidy/levels.ts';
 import { parameterFormMessages } from './parameter-form.messages.ts';
 import { codeCell, percentCell, textCell, wholeCell, wordCell, yuanCell } from './parameter-form-cells.ts';
 import type { FormKind } from './parameter-form-kinds.ts';
@@ -141,6 +142,26 @@ export function milestones(): FormKind {
 /** The awards that a document names, with the amount if it has one. */
 export function awards(): FormKind {
   return coded({ key: 'amountFen', label: m.amountIfAny, cell: yuanCell, isRequired: false }, () => true);
+}
+
+/** The list of urgent occupations, one row for each occupation and level. */
+export function urgentOccupations(): FormKind {
+  return rowsForm({
+    hint: 'hintRows',
+    columns: [
+      { key: 'occupation', label: m.occupation, cell: textCell, isRequired: true },
+      { key: 'level', label: m.level, cell: wordCell(LEVELS, valueWord), isRequired: true },
+    ],
+    spread: (value) => value as readonly Record<string, unknown>[],
+    gather: (rows, language) => {
+      const isSame = (one: TypedRow, other: TypedRow) =>
+        one.cells.occupation === other.cells.occupation && one.cells.level === other.cells.level;
+      const again = rows.find((row, index) => rows.slice(0, index).some((before) => isSame(before, row)));
+      if (again)
+        return { row: again.number, key: 'level', what: speak(m, language).twice(String(again.cells.occupation)) };
+      return { value: rows.map(({ cells }) => cells) };
+    },
+  });
 }
 
 function repeated(rows: readonly TypedRow[], key: string): TypedRow | undefined {

@@ -17,7 +17,15 @@ import { parameterFormMessages } from './parameter-form.messages.ts';
 import { choice, type FormKind, percentage, whole, wordList, yesNo } from './parameter-form-kinds.ts';
 import { amountsBy, amountsByLevel, wholesBy, workingDaysBy } from './parameter-form-names.ts';
 import { employmentFactor, hourlyStandard, stagedPayment } from './parameter-form-record.ts';
-import { awards, categoryRates, dayRates, milestones, quotaByKind, taper } from './parameter-form-shapes.ts';
+import {
+  awards,
+  categoryRates,
+  dayRates,
+  milestones,
+  quotaByKind,
+  taper,
+  urgentOccupations,
+} from './parameter-form-shapes.ts';
 import { valueWord } from './parameter-words.ts';
 
 export const ITEMS = [
@@ -83,6 +91,7 @@ const COMMON: Readonly<Record<string, FormKind>> = {
   feeCapAppliesTo: among(FEE_CAPS),
   documentsRequired: orInstead(wordList(CLAIM_DOCUMENTS, optionWord, false), [notUsed]),
   reviewClocks: orInstead(workingDaysBy(CLOCKS), [notUsed]),
+  urgentOccupations: orInstead(urgentOccupations(), [notUsed]),
   spotCheckMinBp: percentage(true),
   archiveYears: whole('unitYears', true),
   lateJoinMaxBp: percentage(true),

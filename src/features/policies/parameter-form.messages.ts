@@ -83,6 +83,8 @@ export const parameterFormMessages = messages({
   order: { zh: '次序', en: 'Order' },
   category: { zh: '人员类别', en: 'Category' },
   levelThree: { zh: '三级以上（%）', en: 'Level 3 or above (%)' },
+  occupation: { zh: '职业', en: 'Occupation' },
+  level: { zh: '等级', en: 'Level' },
   urgent: { zh: '紧缺职业（%）', en: 'Urgent occupation (%)' },
   lastDay: { zh: '到第几天', en: 'Last day' },
   hours: { zh: '课时', en: 'Class hours' },

@@ -62,6 +62,7 @@ export const parameterNames = messages({
   spotCheckMinBp: { zh: '电话抽查比例', en: 'Share asked by telephone' },
   archiveYears: { zh: '档案保存年限', en: 'Years that files are kept' },
   lateJoinMaxBp: { zh: '最晚何时可以加入', en: 'How late a learner may join' },
+  urgentOccupations: { zh: '紧缺职业目录', en: 'Urgent occupations' },
   countScope: { zh: '年度次数的统计范围', en: 'What the yearly count gathers' },
   noticePersonalData: { zh: '公示哪些个人信息', en: 'Personal data on the notice' },
   doesRecoveryFreeLevel: { zh: '追回后该等级能否再领', en: 'Whether a recovery frees the level' },

@@ -15,6 +15,7 @@ const PARAMETERS: Readonly<Record<Exclude<Section, 'process'>, readonly string[]
     'milestones',
     'awards',
     'urgentUpliftBp',
+    'urgentOccupations',
     'examCapFen',
     'examSitting',
     'feeCapOrder',

@@ -1,3 +1,4 @@
+import { occupationName } from '#src/features/institutions/institutions.messages.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import { codeWords } from '#src/subsidy/subsidy.messages.ts';
 import { byUsualOrder, valueWord } from './parameter-words.ts';
@@ -16,6 +17,7 @@ type Hourly = { readonly rateFen: number; readonly maxFen?: number | null };
 type DayRate = { readonly upToDay?: number | null; readonly rateFen: number };
 type Milestone = { readonly code: string; readonly title: string; readonly shareBp: number };
 type Award = { readonly code: string; readonly title: string; readonly amountFen: number | null };
+type Urgent = { readonly occupation: string; readonly level: string };
 type Staged = { readonly certificateShareBp: number; readonly businessMonths: number };
 type Factor = {
   readonly appliesTo: readonly string[];
@@ -44,6 +46,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       ),
     ),
   awards,
+  urgentOccupations: (items: readonly Urgent[], language: Language) => {
+    const names = items.map((one) => occupationName(one.occupation, one.level, language));
+    return speak(builtSentences, language).urgentOccupations(names.join(language === 'zh' ? '、' : ', '));
+  },
   perHourFen,
   perDayFen,
   classKindQuotaFen,

@@ -122,6 +122,10 @@ export const noneSentences = messages({
   lateJoinMaxBp: { zh: '没有规定最晚何时可以加入。', en: 'How late a learner may join is not laid down.' },
   archiveYears: { zh: '没有规定保存年限。', en: 'How long files are kept is not laid down.' },
   studyTripMinDays: { zh: '没有规定调研考察的天数。', en: 'Study trips are not ruled.' },
+  urgentOccupations: {
+    zh: '没有紧缺职业目录，都不按紧缺职业算。',
+    en: 'There is no list of urgent occupations: none counts as urgent.',
+  },
   countScope: { zh: '没有规定统计范围。', en: 'What the count gathers is not laid down.' },
   noticePersonalData: { zh: '没有规定公示哪些信息。', en: 'The data shown is not laid down.' },
   doesRecoveryFreeLevel: {
@@ -405,6 +409,10 @@ export const builtSentences = messages({
   awards: {
     zh: (items: string) => `只登记，不由系统计算：${items}。`,
     en: (items: string) => `Recorded, never computed: ${items}.`,
+  },
+  urgentOccupations: {
+    zh: (items: string) => `紧缺职业：${items}。`,
+    en: (items: string) => `Urgent occupations: ${items}.`,
   },
   perHour: {
     zh: (rate: string, most: string) => `每课时补贴 ${rate}${most}。`,

@@ -66,10 +66,13 @@ describe('amounts', () => {
     });
   });
 
-  test.each(['abc', '12.345', '-5', '1e3', '١٢', '1,23', '100000000.01'])('refuses %s and names the level', (amount) => {
-    const reading = read('trainingStandardFen', { 'amount-L5': '1000', 'amount-L4': amount });
-    expect(reading).toEqual({ faults: { 'amount-L4': expect.stringContaining('四级') } });
-  });
+  test.each(['abc', '12.345', '-5', '1e3', '١٢', '1,23', '100000000.01'])(
+    'refuses %s and names the level',
+    (amount) => {
+      const reading = read('trainingStandardFen', { 'amount-L5': '1000', 'amount-L4': amount });
+      expect(reading).toEqual({ faults: { 'amount-L4': expect.stringContaining('四级') } });
+    },
+  );
 
   it('refuses a form without any amount', () => {
     expect(read('trainingStandardFen', {})).toEqual({ faults: { 'amount-L5': '至少要填一项。' } });
@@ -193,6 +196,19 @@ describe('the employment factor', () => {
       'notEmployedBp',
       'months',
     ]);
+  });
+});
+
+describe('the list of urgent occupations', () => {
+  it('takes an occupation and a level a row, and refuses the same twice', () => {
+    const rows = { 'occupation-1': '电子商务师', 'level-1': 'L3', 'occupation-2': '电子商务师', 'level-2': 'L2' };
+    const value = [
+      { occupation: '电子商务师', level: 'L3' },
+      { occupation: '电子商务师', level: 'L2' },
+    ];
+    expect(read('urgentOccupations', rows)).toEqual({ value });
+    const twice = read('urgentOccupations', { ...rows, 'level-2': 'L3' });
+    expect(twice).toEqual({ faults: { 'level-2': expect.stringContaining('电子商务师') } });
   });
 });
 
