@@ -115,11 +115,10 @@ function readPack(place: Place): Pack {
   };
 }
 
-/** `{v, src, cite}`: only `v` counts; a null in place of the whole says absent as well (§2). */
+/** `{v, src, cite}`: only `v` counts; a null in place of the whole says absent as well (§2). Whoever reads it misses it. */
 function valuePlace(entry: Place): Place {
   if (entry.value === null) return entry;
-  const value = at(entry, 'v');
-  return value.value === undefined ? complain(value, 'is missing') : value;
+  return at(entry, 'v');
 }
 
 /** What can be wrong with a pack even if no case uses it: its parents, its dates, its own parameters. */

@@ -19,6 +19,9 @@ export const EXPLANATIONS: readonly Explanation[] = [
       ['canonical-json.ts', 'one < other', 'one <= other'],
       ['json-text.ts', 'end < scanner.text.length', 'end <= scanner.text.length'],
       ['small-kinds.ts', 'full > paidFen', 'full >= paidFen'],
+      ['other-funds.ts', 'trainingFen > setOff', 'trainingFen >= setOff'],
+      ['other-funds.ts', 'setOff > trainingFen', 'setOff >= trainingFen'],
+      ['other-funds.ts', 'examFen > left', 'examFen >= left'],
       ['training-fee.ts', 'rounded > least', 'rounded >= least'],
       ['training-fee.ts', 'end < span.lastDay', 'end <= span.lastDay'],
     ],
@@ -39,6 +42,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     mutants: [
       ['subsidy-amounts.ts', 'facts.categories?.includes', 'facts.categories.includes'],
       ['subsidy-amounts.ts', 'factor?.employedBp', 'factor.employedBp'],
+      ['subsidy-gates.ts', 'history?.some', 'history.some'],
+      ['subsidy-gates.ts', 'categories?.includes', 'categories.includes'],
+      ['subsidy-gates.ts', 'level === null', 'false'],
+      ['subsidy-gates.ts', 'level !== null', 'true'],
       ['subsidy-line.ts', 'facts.level === null', 'false'],
     ],
   },
@@ -53,6 +60,26 @@ export const EXPLANATIONS: readonly Explanation[] = [
       ['training-fee.ts', 'version.to === null', 'false'],
       ['training-fee.ts', '[]', '["Stryker was here"]'],
     ],
+  },
+  {
+    why: 'A pack without overrides is resolved once and kept. Without the memory the same is computed again: it only saves time.',
+    mutants: [
+      ['batch-packs.ts', 'overrides.size === 0 && roundingOverrides.size === 0', 'false'],
+      ['batch-packs.ts', 'known', 'false'],
+      ['batch-packs.ts', 'isPlain', 'false'],
+      ['batch-packs.ts', 'file.resolved.set(pack.id, resolved);', ';'],
+    ],
+  },
+  {
+    why: 'A parameter that the shared format does not know has no name there, and no pack lists a parameter without a name.',
+    mutants: [
+      ['batch-packs.ts', 'packName === null', 'false'],
+      ['batch-packs.ts', 'rule.packName === null', 'false'],
+    ],
+  },
+  {
+    why: 'A person of a category that nobody knows is a person without one.',
+    mutants: [['batch-subsidy.ts', '[]', '["Stryker was here"]']],
   },
 ];
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { addDays, type Day } from '#src/lib/day.ts';
 import { calculateBatch } from '#src/subsidy/batch.ts';
+import { ContractError } from '#src/subsidy/reading.ts';
 import { calculateCases, type Json, plainClass, workedBase, workedPacks } from './batch.ts';
 
 const person = (set: Json, rest: Json = {}): Json => ({ ex: 'x', kind: 'subsidy', set, ...rest });
@@ -92,6 +94,16 @@ const wrongCases: readonly (readonly [string, Json, RegExp])[] = [
     /lectures\[0\]\.units: is missing/,
   ],
   ['a lecture with half hours', course({ lectures: [{ ...lecture, hours: 0.5 }] }), /lectures\[0\]\.hours/],
+  [
+    'a split without days and without provided items',
+    course({ class: { start: '2015-05-11' }, straddle: 'split_by_day', packs: [], provided: undefined }),
+    /provided: is missing/,
+  ],
+  [
+    'a split without days and with nameless items',
+    course({ class: { start: '2015-05-11' }, straddle: 'split_by_day', packs: [], provided: [5] }),
+    /provided\[0\]: expected a text/,
+  ],
   ['an unknown straddle', course({ straddle: 'later' }), /straddle: expected one of/],
   ['a split without packs', course({ straddle: 'split_by_day' }), /packs: is missing/],
   [
@@ -185,6 +197,11 @@ const wrongPacks: readonly (readonly [string, readonly Json[], RegExp])[] = [
     /inherits in a circle: P → Q/,
   ],
   ['a parameter without v', pack({ params: { per_year_max: { src: 'x' } } }), /params\.per_year_max\.v: is missing/],
+  [
+    'an option word of track T that no case uses',
+    [{ id: 'F', track: 'TRAINING_FEE', params: { staff_rounding: { v: 'up' } } }],
+    /params\.staff_rounding\.v: expected one of/,
+  ],
   ['an option word that no case uses', pack({ params: { exam_sitting: { v: 'best' } } }), /params\.exam_sitting\.v/],
   ['a day that does not exist', pack({ effective: { from: '2015-06-31', to: null } }), /effective\.from/],
   ['an end that does not exist', pack({ effective: { from: '2015-06-30', to: '2015-13-01' } }), /effective\.to/],
@@ -217,6 +234,25 @@ describe('input that breaks the contract is refused with its place', () => {
       packs: ['CN-523-2014'],
     });
     expect(() => calculateCases([forever], [endless])).toThrow('0 packs are in force on class day 2916332, needed');
+  });
+
+  test('a class day up to the millionth is named by its date', () => {
+    const start = '2015-05-11' as Day;
+    const until = (to: Day) => [{ ...(workedPacks[0] as Json), effective: { from: '2014-01-01', to } }];
+    const forever = course({
+      class: { start, teaching_days: 3_000_000 },
+      straddle: 'split_by_day',
+      packs: ['CN-523-2014'],
+    });
+    const millionth = addDays(start, 999_999);
+    expect(() => calculateCases([forever], until(addDays(millionth, -1)))).toThrow(`in force on ${millionth}, needed`);
+    expect(() => calculateCases([forever], until(millionth))).toThrow('in force on class day 1000001, needed');
+  });
+
+  test('a place is named once and with its file', () => {
+    expect(() => calculateBatch('{}', '{"fixtures": []}')).toThrow(
+      new ContractError('packs: expected a list, found an object'),
+    );
   });
 
   test('a cases file without fixtures', () => {
@@ -263,6 +299,26 @@ describe('what the contract allows is not refused', () => {
     expect(calculateCases([person(later, { ...odd, override_rounding: { unit_fen: 1000 } })], packs)[0]?.training).toBe(
       99_000,
     );
+  });
+
+  test('a parameter that the track does not know, in any form', () => {
+    const packs = pack({ params: { staff_rounding: { v: 'up' }, colour: { src: 'x' } } });
+    expect(calculateCases([person({ policy: 'P' })], packs)[0]?.payable).toBe(98_000);
+  });
+
+  test('a class without costs, and one split over no days', () => {
+    expect(calculateCases([course({ actual_fen: undefined })])[0]).toMatchObject({ payable: 0, disallowed: 0 });
+    const none = { class: { start: '2015-05-11' }, straddle: 'split_by_day', packs: [], provided: {} };
+    expect(calculateCases([course(none)])[0]).toMatchObject({ days: 0, cap: 0, disallowed: 100_000 });
+  });
+
+  test('a rounding changed by one case only, whichever comes first', () => {
+    const plain = person({ fee_fen: 12_345 });
+    const down = person({ fee_fen: null }, { override_rounding: { unit_fen: 30_000, mode: 'down' } });
+    const free = person({ fee_fen: null });
+    const training = (cases: readonly Json[]) => calculateCases(cases).map((result) => result.training);
+    expect(training([plain, free, down, free])).toEqual([12_345, 80_000, 60_000, 80_000]);
+    expect(training([down, free, plain])).toEqual([60_000, 80_000, 12_345]);
   });
 
   test('a parameter of an unused track in any form', () => {

@@ -74,6 +74,17 @@ test('a line that is barred has no amounts to compare and asks for nothing more'
   });
 });
 
+test('a standard by days needs no table and asks for the days, but hides no refusal', () => {
+  const perDay = { ...parameters, trainingStandardFen: new Map(), perDayFen: [{ upToDay: null, rateFen: 5000 }] };
+  const line = (changes: Parameters<typeof someFacts>[0]) => subsidyLine(perDay, TO_THE_FEN, someFacts(changes));
+  expect(line({ trainingDays: 4 }).verdicts.S_NO_STANDARD).toBe('passed');
+  const paid = { occupation: '电子商务师', level: 'L4', claimedOn: on('2014-01-01') } as const;
+  expect(line({ trainingDays: null, history: [paid] })).toMatchObject({
+    why: ['S_DUP_LEVEL'],
+    missing: ['trainingDays'],
+  });
+});
+
 test('among no categories there is none to choose', () => {
   expect(highestTotal([])).toBe(null);
 });
