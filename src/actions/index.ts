@@ -10,7 +10,6 @@ import { learnersActions } from '#src/features/learners/learners.actions.ts';
 import { outboxActions } from '#src/features/outbox/outbox.actions.ts';
 import { paymentsActions } from '#src/features/payments/payments.actions.ts';
 import { policiesActions } from '#src/features/policies/policies.actions.ts';
-import { decisionEffectsActions } from '#src/features/simulation/decision-effects.actions.ts';
 import { simulationActions } from '#src/features/simulation/simulation.actions.ts';
 
 /** Everything a browser may change. Each is a public address and authorises itself, first line. */
@@ -27,5 +26,5 @@ export const server = {
   certificates: certificatesActions,
   claims: claimsActions,
   payments: paymentsActions,
-  simulation: { ...simulationActions, ...decisionEffectsActions },
+  simulation: simulationActions,
 };

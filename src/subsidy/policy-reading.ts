@@ -115,11 +115,6 @@ export function parametersOf<T extends Track>(policy: Policy, track: T): TrackPa
   throw new ContractError(`policy ${policy.id} is of track ${policy.track}, needed is ${track}`);
 }
 
-/** The names of every parameter that a version of a track may list, in the order of the rules. */
-export function parameterNamesOf(track: Track): readonly string[] {
-  return Object.keys(RULES[track]);
-}
-
 /** Typed parameters of a resolved policy of track `subsidy`. Throws ContractError for another track. */
 export function subsidyParametersOf(policy: Policy): SubsidyParameters {
   return parametersOf(policy, 'subsidy');

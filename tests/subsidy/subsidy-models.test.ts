@@ -3,7 +3,7 @@ import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
 import { calculateBatch } from '#src/subsidy/batch.ts';
 import { canonicalJson } from '#src/subsidy/canonical-json.ts';
-import { parameterNamesOf, parsePolicy, resolvePolicy, subsidyParametersOf } from '#src/subsidy/policy-reading.ts';
+import { parsePolicy, resolvePolicy, subsidyParametersOf } from '#src/subsidy/policy-reading.ts';
 import { totalOf } from '#src/subsidy/quote.ts';
 import { quoteSubsidy } from '#src/subsidy/quote-subsidy.ts';
 import { isUrgentOccupation } from '#src/subsidy/subsidy-extras.ts';
@@ -244,10 +244,6 @@ describe('the parameters beyond the pack format', () => {
   test('of the process change no byte of an answer', () => {
     const plain = quoteSubsidy(policyWith({}), veteran());
     expect(canonicalJson(quoteSubsidy(policyWith(process), veteran()))).toBe(canonicalJson(plain));
-  });
-
-  test('stand among the names of the track', () => {
-    expect(parameterNamesOf('subsidy')).toEqual(expect.arrayContaining(['perHourFen', 'archiveYears', 'examCapFen']));
   });
 
   test('name the urgent occupations by level, and none without a list', () => {

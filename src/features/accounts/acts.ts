@@ -58,7 +58,7 @@ export const ACTS = {
   'policies.removeExample': ['second-reviewer', 'approver'],
   'policies.discardDraft': ['second-reviewer', 'approver'],
   'policies.confirm': ['approver'],
-  'policies.withdrawConfirmation': ['approver'],
+  'policies.withdrawConfirmation': ['second-reviewer', 'approver'],
   'policies.repeal': ['approver'],
   'policies.recordDecision': ['second-reviewer', 'approver'],
   'policies.draftFromDecisions': ['second-reviewer', 'approver'],

@@ -12,6 +12,12 @@ export function mayActOn(viewer: Viewer | null, act: Act, version: Pick<PolicyPa
     : places.every((divisionCode) => isInScope(grants, { divisionCode }));
 }
 
+/** Whether somebody may take the first confirmation back: an approver of the places, or whoever drafted the version. */
+export function mayWithdraw(viewer: Viewer | null, version: PolicyPage): boolean {
+  if (version.confirmedBy === null || !mayActOn(viewer, 'policies.withdrawConfirmation', version)) return false;
+  return version.draftedBy === viewer?.accountId || mayActOn(viewer, 'policies.confirm', version);
+}
+
 /** The cities for which somebody may model a policy of their own on a version of another place. */
 export function citiesToDraftFor(viewer: Viewer | null): readonly string[] {
   const grants = (viewer?.grants ?? []).filter((grant) => mayDo(grant.role, 'policies.draft'));

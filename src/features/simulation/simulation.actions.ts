@@ -5,6 +5,7 @@ import { formAction } from '#src/lib/action.ts';
 import { today } from '#src/lib/clock.ts';
 import { isDay } from '#src/lib/day.ts';
 import { discardSimulation } from './discard-simulation.ts';
+import { measureDecisions } from './measure-decisions.ts';
 import { periodOf } from './period.ts';
 import { requestSimulation } from './request-simulation.ts';
 import { simulationSentence } from './simulation.messages.ts';
@@ -56,6 +57,15 @@ export const simulationActions = {
     run: async (input, actor) => {
       await discardSimulation(db, actor, input);
       return { to: '/desk/simulations?done=discarded' };
+    },
+    explain: simulationSentence,
+  }),
+  measureDecisions: formAction({
+    actor: actorFor('simulation.measureDecisions'),
+    input: z.object({ cityCode: z.string().regex(/^\d{6}$/) }),
+    run: async (input, actor) => {
+      await measureDecisions(db, actor, input);
+      return { to: `/desk/policies/decisions?city=${input.cityCode}&done=asked` };
     },
     explain: simulationSentence,
   }),
