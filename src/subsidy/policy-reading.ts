@@ -156,7 +156,6 @@ function parametersAt(place: Place, track: Track): Readonly<Record<string, Param
   const members = membersAt(place).map(([name, member]): [string, Parameter] => {
     const rule = rules.get(name) ?? complain(member, `track ${track} has no such parameter`);
     const value = at(member, 'value');
-    if (value.value === undefined) complain(value, 'is missing');
     if (value.value !== null) rule.read(value);
     const source = wordAt(at(member, 'source'), SOURCES);
     return [name, { value: toPlain(value), source, cite: textAt(at(member, 'cite')) }];
@@ -169,7 +168,7 @@ function toPlain(place: Place): unknown {
   const { value } = place;
   if (value instanceof Map) return Object.fromEntries(membersAt(place).map(([key, member]) => [key, toPlain(member)]));
   if (Array.isArray(value)) return value.map((item, key) => toPlain({ value: item, within: place, key }));
-  if (value === undefined || Number.isNaN(value)) throw new ContractError(`${placeName(place)}: not a whole number`);
+  if (Number.isNaN(value)) throw new ContractError(`${placeName(place)}: not a whole number`);
   return value;
 }
 

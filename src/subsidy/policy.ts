@@ -57,10 +57,8 @@ export type Policy = {
 
 /** The names of the parameters that are not confirmed by the bureau or a found document. */
 export function exampleParameters(policy: Policy): readonly string[] {
-  return Object.keys(policy.parameters).filter((name) => {
-    const source = policy.parameters[name]?.source;
-    return source !== undefined && !CONFIRMED.includes(source);
-  });
+  const unconfirmed = Object.entries(policy.parameters).filter(([, { source }]) => !CONFIRMED.includes(source));
+  return unconfirmed.map(([name]) => name);
 }
 
 /**

@@ -81,6 +81,19 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'A person of a category that nobody knows is a person without one.',
     mutants: [['batch-subsidy.ts', '[]', '["Stryker was here"]']],
   },
+  {
+    why: 'What the check looks for cannot be missing: the step before the second or a later one, the documents of a claim that states them, the factor that applies to a category.',
+    mutants: [
+      ['fee-gates.ts', 'documents?.includes', 'documents.includes'],
+      ['fee-parameters.ts', 'bands[index - 1]?.lastDay', 'bands[index - 1].lastDay'],
+      ['subsidy-extras.ts', 'steps[index - 1]?.upToDay', 'steps[index - 1].upToDay'],
+      ['subsidy-steps.ts', 'parameters.employmentFactor?.months', 'parameters.employmentFactor.months'],
+    ],
+  },
+  {
+    why: 'A policy without a last day: null is not before any day, whether it is asked or not.',
+    mutants: [['policy-reading.ts', 'to !== null', 'true']],
+  },
 ];
 
 /** Why this survivor is no gap in the tests; null if nobody has said so. */

@@ -104,6 +104,14 @@ describe('a class across a change of rule', () => {
     expect(codesOf(better({}, [old(), asking]))).toEqual(['hasStudyTrip']);
   });
 
+  test('has no working while it is undecided', () => {
+    for (const quoted of [split, better]) {
+      const unstated = { outcome: 'undecided', missing: ['startsOn'], trace: [] };
+      expect(quoted({ startsOn: null })).toEqual(unstated);
+      expect(quoted({}, [])).toEqual({ ...unstated, missing: ['version'] });
+    }
+  });
+
   test('is quoted from plain facts with the versions around it', () => {
     const answer = quote(straddling(old(), 'split_by_day'), JSON.parse(JSON.stringify(e11())), [old(), later()]);
     expect(totalOf(answer)).toBe(12_930_000);

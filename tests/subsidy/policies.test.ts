@@ -150,6 +150,32 @@ describe('a policy file', () => {
     expect(() => parsePolicy({ ...file('ls-115-2014-example'), ...changes })).toThrow(message);
   });
 
+  test('of a version with parents is read strictly before the parents are known', () => {
+    const wrong = (value: unknown) => ({ parameters: { perYearMax: { value, source: 'bureau', cite: '' } } });
+    const parse = (changes: object) => parsePolicy({ ...file('ls-115-2018-example'), ...changes });
+    expect(parse(wrong(2)).parameters.perYearMax).toEqual({ value: 2, source: 'bureau', cite: '' });
+    expect(() => parse(wrong(-1))).toThrow(
+      'policy.parameters.perYearMax.value: expected a whole number, not negative, at most 2^53 − 1, found -1',
+    );
+    expect(() => parse(wrong('two'))).toThrow('policy.parameters.perYearMax.value: expected a whole number');
+    expect(() => parse({ parameters: { perYearMax: { source: 'bureau', cite: '' } } })).toThrow(
+      'policy.parameters.perYearMax.value: is missing; expected a whole number, not negative, at most 2^53 − 1',
+    );
+  });
+
+  test('may be in force for a single day', () => {
+    const effective = { from: '2015-01-01', to: '2015-01-01', keyDate: 'class_start', straddle: 'by_key_date' };
+    const policy = parsePolicy({ ...file('ls-115-2014-example'), effective });
+    expect(choose('2015-01-01', '331102', [policy])).toMatchObject({ found: true });
+    expect(choose('2014-12-31', '331102', [policy])).toMatchObject({ found: false, problem: 'gap' });
+    expect(choose('2015-01-02', '331102', [policy])).toMatchObject({ found: false, problem: 'gap' });
+  });
+
+  test('is read once, however many claims ask it', () => {
+    const policy = parsePolicy(file('ls-115-2014-example'));
+    expect(subsidyParametersOf(policy)).toBe(subsidyParametersOf(policy));
+  });
+
   test('that is no object is refused', () => {
     for (const json of [null, 1.5, 'x', [], true]) expect(() => parsePolicy(json)).toThrow(/expected an object/);
   });
@@ -177,6 +203,30 @@ describe('inheritance', () => {
   test('from nobody is refused', () => {
     expect(() => resolvePolicy(child({}), [])).toThrow(
       'policy ls-115-2018-example: inherits: there is no policy ls-115-2014-example',
+    );
+  });
+
+  test('passes on the nearest rounding that a link of the chain has', () => {
+    const [yuan, jiao] = [
+      { unitFen: 100, mode: 'down' },
+      { unitFen: 10, mode: 'half_up' },
+    ];
+    const parent = (rounding: unknown) => parsePolicy({ ...file('ls-115-2014-example'), rounding });
+    const roundingUnder = (own: unknown, inherited: unknown) => {
+      const heir = child({ rounding: own });
+      return resolvePolicy(heir, [heir, parent(inherited)]).rounding;
+    };
+    expect(roundingUnder(null, yuan)).toEqual(yuan);
+    expect(roundingUnder(jiao, yuan)).toEqual(jiao);
+    expect(roundingUnder(jiao, null)).toEqual(jiao);
+    expect(roundingUnder(null, null)).toEqual({ unitFen: 1, mode: 'half_up' });
+  });
+
+  test('that leaves out what the track cannot do without is refused', () => {
+    const none = { trainingStandardFen: { value: null, source: 'bureau', cite: '' } };
+    const heir = child({ parameters: none });
+    expect(() => resolvePolicy(heir, [heir, ...shippedPolicies()])).toThrow(
+      'policy ls-115-2018-example: parameter trainingStandardFen is missing',
     );
   });
 

@@ -246,6 +246,34 @@ describe('the parameters beyond the pack format', () => {
     expect(canonicalJson(quoteSubsidy(policyWith(process), veteran()))).toBe(canonicalJson(plain));
   });
 
+  test('of the process are kept as they are written, each from its own list of words', () => {
+    expect(subsidyParametersOf(policyWith(process))).toMatchObject({
+      ...process,
+      reviewClocks: new Map([
+        ['acceptance', 5],
+        ['first_review', 10],
+      ]),
+    });
+    const other = { countScope: 'same_fund', noticePersonalData: 'name_only' };
+    expect(subsidyParametersOf(policyWith(other))).toMatchObject(other);
+    expect(() => policyWith({ countScope: 'everything' })).toThrow('expected one of all_institutions_and_funds');
+    expect(() => policyWith({ noticePersonalData: 'id_number' })).toThrow('expected one of name_and_last_four');
+  });
+
+  test('name an urgent occupation wherever it stands in the list', () => {
+    const urgentOccupations = [
+      { occupation: '养老护理员', level: 'L4' },
+      { occupation: '电子商务师', level: 'L3' },
+    ];
+    const listed = subsidyParametersOf(policyWith({ urgentOccupations }));
+    expect(isUrgentOccupation(listed, '养老护理员', 'L4')).toBe(true);
+    expect(isUrgentOccupation(listed, '电子商务师', 'L3')).toBe(true);
+    expect(isUrgentOccupation(listed, '养老护理员', 'L3')).toBe(false);
+    expect(isUrgentOccupation(subsidyParametersOf(policyWith({ urgentOccupations: [] })), '养老护理员', 'L4')).toBe(
+      false,
+    );
+  });
+
   test('name the urgent occupations by level, and none without a list', () => {
     const listed = subsidyParametersOf(policyWith(process));
     expect(isUrgentOccupation(listed, '电子商务师', 'L3')).toBe(true);
