@@ -29,9 +29,8 @@ export function certificateFinding({ certificateIssuedOn }: CertificateDays): Fi
 /** 申领时限, both end days inside (as finance-format §6.3 S_WINDOW, §9.2); nothing to judge without a certificate. */
 export function windowFinding(
   months: number | null,
-  days: CertificateDays,
+  { certificateIssuedOn, claimedOn }: CertificateDays,
 ): readonly Finding<'outside-claim-window', never>[] {
-  const { certificateIssuedOn, claimedOn } = days;
   if (certificateIssuedOn === null) return [];
   const isIssued = certificateIssuedOn !== 'not-yet';
   const lastDay = isIssued && months !== null ? endOfMonths(certificateIssuedOn, months) : null;
@@ -39,7 +38,7 @@ export function windowFinding(
     {
       rule: 'S-WINDOW',
       parameter: 'claimWindowMonths',
-      verdict: windowVerdict(months, days),
+      verdict: windowVerdict(months, certificateIssuedOn, claimedOn),
       says: { passed: 'windowPassed', failed: 'windowFailed', open: 'windowOpen' },
       facts: { certificateIssuedOn, claimedOn, months: months ?? '', lastDay: lastDay ?? '' },
       reason: 'outside-claim-window',
@@ -49,10 +48,10 @@ export function windowFinding(
   ];
 }
 
-function windowVerdict(months: number | null, { certificateIssuedOn, claimedOn }: CertificateDays): Verdict {
-  if (certificateIssuedOn === null || certificateIssuedOn === 'not-yet' || claimedOn === 'not-yet') return 'open';
-  if (claimedOn < certificateIssuedOn) return 'failed';
-  return months === null || isWithinMonths(claimedOn, certificateIssuedOn, months) ? 'passed' : 'failed';
+function windowVerdict(months: number | null, issuedOn: Day | NotYet, claimedOn: Day | NotYet): Verdict {
+  if (issuedOn === 'not-yet' || claimedOn === 'not-yet') return 'open';
+  if (claimedOn < issuedOn) return 'failed';
+  return months === null || isWithinMonths(claimedOn, issuedOn, months) ? 'passed' : 'failed';
 }
 
 /** 每年次数 by the calendar year of the claim, over every subsidy of the person (as finance-format §6.3 S_YEAR_CAP). */

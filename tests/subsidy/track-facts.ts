@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
-import type { AnyAnswer } from '#src/subsidy/answer.ts';
+import type { AnyAnswer, TraceLine } from '#src/subsidy/answer.ts';
 import type { EntrepreneurshipFacts } from '#src/subsidy/entrepreneurship-facts.ts';
 import type { PurchasedServiceFacts } from '#src/subsidy/purchased-service-facts.ts';
 import { totalOf } from '#src/subsidy/quote.ts';
@@ -61,6 +61,11 @@ export function codesOf(answer: AnyAnswer): readonly string[] {
 /** The working as pairs of rule and amount in fen. */
 export function workingOf({ trace }: AnyAnswer): readonly (readonly [string, number | null])[] {
   return trace.map(({ rule, valueFen }) => [rule, valueFen]);
+}
+
+/** What each line of the working found, and the figures it rests on, by its rule. */
+export function inputsOf({ trace }: AnyAnswer): Readonly<Record<string, readonly [string, TraceLine['inputs']]>> {
+  return Object.fromEntries(trace.map(({ rule, outcome, inputs }) => [rule, [outcome, inputs]]));
 }
 
 /** The lines make the total, and each is an amount of the working; what is not entitled is worth nothing. */
