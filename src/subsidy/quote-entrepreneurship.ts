@@ -85,7 +85,7 @@ function businessState(months: number, facts: EntrepreneurshipFacts): Stages['bu
 }
 
 function issuedDay({ certificateIssuedOn }: EntrepreneurshipFacts): Day | null {
-  return certificateIssuedOn === null || certificateIssuedOn === 'not-yet' ? null : certificateIssuedOn;
+  return certificateIssuedOn === 'not-yet' ? null : certificateIssuedOn;
 }
 
 function stageSteps(
@@ -136,7 +136,7 @@ function stageSteps(
 /** The stages greater than 0, each beside the line of the working that says it. */
 function linesOf(trace: Trace): readonly AnswerLine[] {
   return trace.flatMap(({ rule, outcome, valueFen, sequence }) => {
-    if (outcome !== 'amount' || valueFen === null || valueFen === 0) return [];
+    if (outcome !== 'amount' || !valueFen) return [];
     const component = rule === 'E-BUSINESS' ? 'business-stage' : 'certificate-stage';
     return [{ component, amountFen: valueFen, traceSequence: sequence }];
   });
