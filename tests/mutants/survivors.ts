@@ -24,6 +24,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
       ['other-funds.ts', 'examFen > left', 'examFen >= left'],
       ['training-fee.ts', 'rounded > least', 'rounded >= least'],
       ['training-fee.ts', 'end < span.lastDay', 'end <= span.lastDay'],
+      ['quote-purchased-service.ts', 'one.acceptedOn < other.acceptedOn', 'one.acceptedOn <= other.acceptedOn'],
     ],
   },
   {
@@ -47,11 +48,23 @@ export const EXPLANATIONS: readonly Explanation[] = [
       ['subsidy-gates.ts', 'level === null', 'false'],
       ['subsidy-gates.ts', 'level !== null', 'true'],
       ['subsidy-line.ts', 'facts.level === null', 'false'],
+      [
+        'quote-entrepreneurship.ts',
+        'parameters.stagedPayment?.businessMonths',
+        'parameters.stagedPayment.businessMonths',
+      ],
     ],
   },
   {
+    why: 'A table has no entry for a level that nobody has stated: asked for it, it gives the same nothing.',
+    mutants: [['skill-upgrade-gates.ts', 'facts.level === null', 'false']],
+  },
+  {
     why: 'Days are digits and sort before the word not-yet, so a day is never later than it.',
-    mutants: [['subsidy-amounts.ts', "claimedOn !== 'not-yet'", 'true']],
+    mutants: [
+      ['subsidy-amounts.ts', "claimedOn !== 'not-yet'", 'true'],
+      ['quote-purchased-service.ts', "facts.claimedOn === 'not-yet'", 'false'],
+    ],
   },
   {
     why: 'A period without end has no number of days: the comparison with it is false whichever way it is asked, and no class day stands at such an edge.',

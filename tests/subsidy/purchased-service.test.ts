@@ -21,6 +21,7 @@ describe('a purchased service', () => {
         { component: 'milestone:midterm', amountFen: 400_000, traceSequence: 3 },
         { component: 'milestone:final', amountFen: 300_001, traceSequence: 4 },
       ],
+      reductions: [],
       conditions: [],
     });
     expect(workingOf(answer)).toEqual([
@@ -103,6 +104,32 @@ describe('a purchased service', () => {
       'contractFen',
       'accepted',
       'paidFen',
+    ]);
+    expect(quoted({ paidFen: null })).toEqual({ outcome: 'undecided', missing: ['paidFen'], trace: [] });
+  });
+
+  test('names what each line of the working rests on', () => {
+    const { trace } = quoted({ claimedOn: '2016-06-30' as Day, paidFen: fen(100) });
+    expect(trace.map(({ inputs }) => inputs)).toEqual([
+      { contractFen: 1_000_001, paidFen: 100 },
+      {
+        code: 'signed',
+        title: '合同签订',
+        acceptedOn: '2016-01-10',
+        shareBp: 3000,
+        shareFen: 300_000,
+        dueFen: 299_900,
+      },
+      {
+        code: 'midterm',
+        title: '中期验收',
+        acceptedOn: '2016-06-20',
+        shareBp: 4000,
+        shareFen: 400_000,
+        dueFen: 400_000,
+      },
+      { code: 'final', title: '终期验收', shareBp: 3000 },
+      { shareFen: 700_000, paidFen: 100, dueFen: 699_900 },
     ]);
   });
 
