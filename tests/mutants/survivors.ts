@@ -56,6 +56,14 @@ export const EXPLANATIONS: readonly Explanation[] = [
     ],
   },
   {
+    why: 'Every part that is paid stands in the working, so its line is always found. The check is for the compiler.',
+    mutants: [['quote-subsidy.ts', 'said?.sequence', 'said.sequence']],
+  },
+  {
+    why: 'No fact bears the name that stands there instead, so that none may be left out either way.',
+    mutants: [['facts-reading.ts', '[]', '["Stryker was here"]']],
+  },
+  {
     why: 'A table has no entry for a level that nobody has stated: asked for it, it gives the same nothing.',
     mutants: [['skill-upgrade-gates.ts', 'facts.level === null', 'false']],
   },

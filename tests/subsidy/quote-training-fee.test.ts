@@ -22,6 +22,14 @@ describe('a class of track T', () => {
     });
   });
 
+  test.each(['split_by_day', 'more_favourable'] as const)(
+    'goes by the one version there is where the rule is %s and nobody names another',
+    (straddle) => {
+      const alone = { ...policy, effective: { ...policy.effective, straddle } };
+      expect(quoteTrainingFee(alone, someClass())).toMatchObject({ outcome: 'entitled', totalFen: 7_800_000 });
+    },
+  );
+
   test('says the same amount in the last line of its working', () => {
     const answer = quoteTrainingFee(policy, someClass());
     const [line] = answer.outcome === 'entitled' ? answer.lines : [];
