@@ -50,8 +50,8 @@ function gateStep(code: GateCode, parameters: SubsidyParameters, facts: SubsidyF
   if (verdict === 'failed') return { ...step, says: says.failed, outcome: 'failed' };
   if (!isSet(parameters)) return { ...step, says: 'noSuchRule', outcome: 'note' };
   if (verdict === 'open') return { ...step, says: says.open, outcome: 'note' };
-  const standard = code === 'S_NO_STANDARD' ? BigInt(Number(figures.standardFen)) : undefined;
-  return { ...step, says: says.passed, outcome: 'passed', ...(standard === undefined ? {} : { value: standard }) };
+  const passed = { ...step, says: says.passed, outcome: 'passed' } as const;
+  return code === 'S_NO_STANDARD' ? { ...passed, value: BigInt(Number(figures.standardFen)) } : passed;
 }
 
 /** finance-rules §2.3 `overlap`: the chosen group and the rejected alternatives both stand in the trace. */
