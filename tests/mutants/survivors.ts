@@ -39,7 +39,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     mutants: [['small-kinds.ts', "'down'", '""']],
   },
   {
-    why: 'A gate has asked already: a line without categories, without a level or with a factor that is not there never comes this far. The check is for the compiler.',
+    why: 'A gate has asked already: a line without a certificate, without categories, without a level or with a factor that is not there never comes this far. The check is for the compiler.',
     mutants: [
       ['subsidy-amounts.ts', 'facts.categories?.includes', 'facts.categories.includes'],
       ['subsidy-amounts.ts', 'factor?.employedBp', 'factor.employedBp'],
@@ -48,6 +48,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
       ['subsidy-gates.ts', 'level === null', 'false'],
       ['subsidy-gates.ts', 'level !== null', 'true'],
       ['subsidy-line.ts', 'facts.level === null', 'false'],
+      ['subsidy-gate-words.ts', 'certificateIssuedOn !== null', 'true'],
       [
         'quote-entrepreneurship.ts',
         'parameters.stagedPayment?.businessMonths',

@@ -27,7 +27,9 @@ describe('an award', () => {
   });
 
   test('is refused when the policy does not list it', () => {
-    expect(codesOf(quoteAward(example(), { award: 'best_shop' }))).toEqual(['award-not-listed']);
+    const answer = quoteAward(example(), { award: 'best_shop' });
+    expect(codesOf(answer)).toEqual(['award-not-listed']);
+    expect(answer).toMatchObject({ reasons: [{ facts: { award: 'best_shop', title: '', listedFen: '' } }] });
   });
 
   test('is undecided while nobody says which', () => {

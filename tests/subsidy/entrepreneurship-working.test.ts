@@ -126,6 +126,7 @@ describe('the business of a trained person', () => {
 
   test('counts as in time while there is no certificate to count from', () => {
     const facts = { certificateIssuedOn: 'not-yet', claimedOn: 'not-yet' } as const;
+    expect(worked(facts)['E-BUSINESS']?.[1]).toMatchObject({ lastDay: '', months: 6 });
     expect(quoted({ ...facts, businessStartedOn: '2015-06-01' as Day })).toMatchObject({ totalFen: 100_000 });
     expect(quoted({ certificateIssuedOn: 'not-yet' })).toMatchObject({ totalFen: 50_000 });
   });

@@ -47,3 +47,21 @@ describe('a stretch of equal days', () => {
     expect(half?.[1]).toMatchObject({ firstDay: 6, lastDay: 6, people: 2, halves: 40 });
   });
 });
+
+describe('the fees of lecturers', () => {
+  test('stand inside the ceiling or beside it, as the policy says', () => {
+    const lectures = [{ title: 'SENIOR', count: 2, paidEachFen: 100_000, isMergedDuplicate: false }];
+    for (const [isLecturerInsideQuota, isInside, where] of [
+      [true, 'yes', 'inside'],
+      [false, 'no', 'outside'],
+    ] as const) {
+      expect(stepsOf('T-LECTURER', { isLecturerInsideQuota }, { lectures })).toEqual([
+        [
+          'note',
+          { claimedFen: 200_000, allowedFen: 200_000, isInside },
+          `Lecture fees claimed ¥2,000.00, ¥2,000.00 allowed, ${where} the ceiling.`,
+        ],
+      ]);
+    }
+  });
+});

@@ -72,7 +72,9 @@ describe('facts in plain JSON', () => {
   ];
 
   test.each(wrong)('%s are refused, and the place is named', (_, changes, message) => {
-    expect(() => readFacts('subsidy', plain({ ...someFacts(), ...changes }))).toThrow(message);
+    const facts = plain({ ...someFacts(), ...changes });
+    expect(() => readFacts('subsidy', facts)).toThrow(message);
+    expect(() => quote(shipped('ls-115-2014-example'), facts)).toThrow(message);
   });
 });
 
