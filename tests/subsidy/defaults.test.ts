@@ -20,7 +20,7 @@ describe('where a policy says nothing', () => {
   });
 
   test.each(['categoryAsOf', 'publicityWorkingDays'] as const)(
-    '%s, of which no result depends, counts as not said in a pack, whatever stands there',
+    '%s, on which no result depends, counts as not said in a pack, whatever stands there',
     (name) => {
       for (const said of ['class_start', 5, -1, [], {}]) {
         expect(readerOf(SUBSIDY_RULES[name], true)(rootPlace('pack', fromPlain(said)))).toBeNull();
