@@ -7,7 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/support/site.ts'],
     environment: 'node',
     pool: 'forks',
-    fileParallelism: false,
+    // Two sites at a time, each with a folder and a port of its own: the walks wait for pages more than they compute.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
