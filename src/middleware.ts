@@ -2,25 +2,26 @@ import { getActionContext } from 'astro:actions';
 import { defineMiddleware, sequence } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { dataStamp, db } from '#db/live.ts';
+import { CLOCK_WORKS } from '#src/clock-works.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { DOORS } from '#src/features/accounts/doors.ts';
 import { isSecondFactorWaived, readSession } from '#src/features/accounts/session.ts';
-import { startRunClock } from '#src/features/catalogue/run-clock.ts';
 import { startDelivery } from '#src/features/outbox/deliver-letters.ts';
 import { startSimulations } from '#src/features/simulation/run-simulations.ts';
 import { isDemo } from '#src/features/site/settings.queries.ts';
 import type { Done } from '#src/lib/action.ts';
 import { today } from '#src/lib/clock.ts';
+import { everyFewMinutes } from '#src/lib/every-few-minutes.ts';
 import { localPath } from '#src/lib/language.ts';
 import { log } from '#src/lib/log.ts';
 import { keepOwnPage, ownPage } from '#src/lib/own-pages.ts';
 import { isSameOrigin } from '#src/lib/same-origin.ts';
 import { settings } from '#src/lib/settings.ts';
 
-/** Letters are delivered, runs begun and simulations stored by the process that serves: there is one write queue. */
+/** Letters are delivered, days that come acted on and simulations stored by the process that serves: one write queue. */
 if (process.env.DENGKE_SERVING === '1') {
   startDelivery(db, settings.smtp, (error) => log.error({ err: error }, 'a letter could not be delivered'));
-  void startRunClock(db, (error) => log.error({ err: error }, 'the runs that are due could not be begun'));
+  void everyFewMinutes(CLOCK_WORKS, db, (error, work) => log.error({ err: error, work }, 'a clock work failed'));
   startSimulations(db, undefined, (error) => log.error({ err: error }, 'a simulation could not be computed'));
 }
 

@@ -27,7 +27,7 @@ export class FieldFaults extends Error {
 
 type Definition<S extends z.ZodType, A> = {
   /** First: who does it. Throws NotSignedIn or OutOfScope. */
-  readonly actor: (context: ActionAPIContext) => A;
+  readonly actor: (context: ActionAPIContext) => Promise<A> | A;
   readonly input: S;
   /** The words of this form's own field errors, by the code given to zod as message. */
   readonly words?: FieldWords;
@@ -51,7 +51,7 @@ export function formAction<S extends z.ZodType, A>(definition: Definition<S, A>)
     handler: async (form: FormData, context): Promise<Done> => {
       const language = context.locals.language;
       try {
-        const actor = definition.actor(context);
+        const actor = await definition.actor(context);
         const parsed = definition.input.safeParse(formObject(form));
         if (!parsed.success) throw fieldFaults(parsed.error, language, definition.words);
         const done = await definition.run(parsed.data, actor, { form, language, context });

@@ -4,6 +4,7 @@ import { type Database, write } from '#db/client.ts';
 import { runs } from '#db/schema/catalogue.ts';
 import { designations, trainers } from '#db/schema/institutions.ts';
 import { journal } from '#db/schema/journal.ts';
+import { CLOCK_WORKS } from '#src/clock-works.ts';
 import { cancelRun } from '#src/features/catalogue/cancel-run.ts';
 import { changePlan, moveLessons } from '#src/features/catalogue/change-plan.ts';
 import { closeRun } from '#src/features/catalogue/close-run.ts';
@@ -13,10 +14,10 @@ import { markAssessed } from '#src/features/catalogue/mark-assessed.ts';
 import { markDelivered } from '#src/features/catalogue/mark-delivered.ts';
 import { planRun } from '#src/features/catalogue/plan-run.ts';
 import { lessonsOf, runById } from '#src/features/catalogue/run.queries.ts';
-import { startRunClock } from '#src/features/catalogue/run-clock.ts';
 import { startDueRuns, startRun } from '#src/features/catalogue/start-run.ts';
 import { setClock, today } from '#src/lib/clock.ts';
 import { addDays, day, instantAt } from '#src/lib/day.ts';
+import { everyFewMinutes } from '#src/lib/every-few-minutes.ts';
 import { NotFound, OutOfScope } from '#src/lib/refusal.ts';
 import { anActor } from '#tests/support/actors.ts';
 import { aCourse, aLevelFourCourse, anOpenRun, planOf } from '#tests/support/catalogue.ts';
@@ -292,15 +293,11 @@ describe('the life of a run', () => {
     const { id } = await anOpenRun(db, { institution: school, seatsTaken: 1 });
     setClock(() => instantAt(addDays(day('2026-11-16'), 30), '00:10'));
     const faults: unknown[] = [];
-    await startRunClock(db, (error) => faults.push(error));
+    await everyFewMinutes(CLOCK_WORKS, db, (error) => faults.push(error));
     expect([await stateOf(id), faults]).toEqual(['running', []]);
-    const broken = {
-      select: () => {
-        throw new Error('no database');
-      },
-    } as unknown as Database;
-    await startRunClock(broken, (error) => faults.push(error));
-    expect(faults).toHaveLength(1);
+    const works = { broken: () => Promise.reject(new Error('no database')), 'runs that begin': startDueRuns };
+    await everyFewMinutes(works, db, (error, name) => faults.push([name, error]));
+    expect(faults).toEqual([['broken', new Error('no database')]]);
   });
 
   it('is delivered, assessed and closed one step after the other', async () => {
