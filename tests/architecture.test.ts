@@ -14,6 +14,7 @@ const ROOMS = [
   'policies',
   'catalogue',
   'enrolment',
+  'rosters',
   'attendance',
   'exams',
   'certificates',

@@ -12,6 +12,7 @@ export * from './learners.ts';
 export * from './outbox.ts';
 export * from './payments.ts';
 export * from './policies.ts';
+export * from './rosters.ts';
 export * from './simulation.ts';
 export * from './site.ts';
 export * from './targets.ts';

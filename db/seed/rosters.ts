@@ -1,11 +1,11 @@
 import { write } from '#db/client.ts';
-import { commitRoster } from '#src/features/enrolment/commit-roster.ts';
-import { previewRoster } from '#src/features/enrolment/preview-roster.ts';
 import { record } from '#src/features/journal/record.ts';
 import { CATEGORIES } from '#src/features/learners/categories.rules.ts';
 import { confirmBankAccount } from '#src/features/learners/confirm-bank-account.ts';
 import { settleConsents } from '#src/features/learners/consents.ts';
 import { addBankAccount } from '#src/features/learners/save-bank-account.ts';
+import { commitRoster } from '#src/features/rosters/commit-roster.ts';
+import { previewRoster } from '#src/features/rosters/preview-roster.ts';
 import { writeCsv } from '#src/lib/csv.ts';
 import { divisionName } from '#src/lib/division.ts';
 import { diceFor } from './dice.ts';

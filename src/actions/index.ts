@@ -10,6 +10,7 @@ import { learnersActions } from '#src/features/learners/learners.actions.ts';
 import { outboxActions } from '#src/features/outbox/outbox.actions.ts';
 import { paymentsActions } from '#src/features/payments/payments.actions.ts';
 import { policiesActions } from '#src/features/policies/policies.actions.ts';
+import { rostersActions } from '#src/features/rosters/rosters.actions.ts';
 import { simulationActions } from '#src/features/simulation/simulation.actions.ts';
 
 /** Everything a browser may change. Each is a public address and authorises itself, first line. */
@@ -21,6 +22,7 @@ export const server = {
   policies: policiesActions,
   catalogue: catalogueActions,
   enrolment: enrolmentActions,
+  rosters: rostersActions,
   attendance: attendanceActions,
   exams: examsActions,
   certificates: certificatesActions,

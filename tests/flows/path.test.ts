@@ -178,15 +178,15 @@ describe.each([
     const registrar = await as('jiaowu@demo');
     await registrar.open(`/desk/runs/${ids.run}/roster`);
     const file = { file: '花名册.xlsx', bytes: await roster() };
-    await registrar.submit('enrolment.previewRoster', { file });
+    await registrar.submit('rosters.preview', { file });
     const preview = await registrar.text();
     expect(preview).toMatch(/第\s*6\s*行|6/);
-    await registrar.submit('enrolment.commitRoster');
+    await registrar.submit('rosters.commit');
     expect(
       await from("SELECT count(*) FROM enrolments WHERE run_id = ? AND state = 'confirmed'", ids.run as string),
     ).toBe('5');
     await registrar.open(`/desk/runs/${ids.run}/roster`);
-    await registrar.submit('enrolment.previewRoster', { file });
+    await registrar.submit('rosters.preview', { file });
     expect(await from('SELECT count(*) FROM enrolments WHERE run_id = ?', ids.run as string)).toBe('5');
     for (const id of (
       await from("SELECT group_concat(id) FROM enrolments WHERE run_id = ? AND state = 'confirmed'", ids.run as string)

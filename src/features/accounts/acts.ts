@@ -75,8 +75,9 @@ export const ACTS = {
   'enrolment.withdraw': ['learner'],
   'enrolment.removeLearner': ['institution-head', 'registrar'],
   'enrolment.recordFee': ['institution-head', 'registrar'],
-  'enrolment.previewRoster': ['institution-head', 'registrar'],
-  'enrolment.commitRoster': ['institution-head', 'registrar'],
+
+  'rosters.preview': ['institution-head', 'registrar'],
+  'rosters.commit': ['institution-head', 'registrar'],
 
   'attendance.saveSheet': ['trainer', 'registrar'],
   'attendance.sealRegister': ['institution-head', 'registrar'],

@@ -4,13 +4,10 @@ import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
 import type { FieldWords } from '#src/lib/form-words.ts';
 import { fen, parseYuan } from '#src/lib/money.ts';
-import { commitRoster } from './commit-roster.ts';
 import { enrol } from './enrol.ts';
 import { enrolmentSentence } from './enrolment.messages.ts';
-import { previewRoster } from './preview-roster.ts';
 import { recordFee } from './record-fee.ts';
 import { removeLearner } from './remove-learner.ts';
-import { rosterSentence } from './roster.messages.ts';
 import { withdraw } from './withdraw.ts';
 
 const words: FieldWords = {
@@ -84,28 +81,5 @@ export const enrolmentActions = {
       return { to: `/desk/runs/${runId}/learners?done=fee` };
     },
     explain: enrolmentSentence,
-  }),
-  previewRoster: formAction({
-    actor: actorFor('enrolment.previewRoster'),
-    input: z.object({
-      runId: z.string().min(1),
-      file: z.instanceof(File, { error: 'file-missing' }).refine((file) => file.size > 0, { error: 'file-missing' }),
-    }),
-    run: async ({ runId, file }, actor) => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const { rosterImportId, isRepeat } = await previewRoster(db, actor, { runId, fileName: file.name, bytes });
-      return { to: `/desk/rosters/${rosterImportId}${isRepeat ? '?done=repeat' : ''}` };
-    },
-    explain: rosterSentence,
-  }),
-  commitRoster: formAction({
-    actor: actorFor('enrolment.commitRoster'),
-    input: z.object({ rosterImportId: z.string().min(1), hasConsents: tick }),
-    run: async ({ rosterImportId, hasConsents }, actor) => {
-      const { isRepeat } = await commitRoster(db, actor, { rosterImportId, hasConsents: hasConsents === 'yes' });
-      return { to: `/desk/rosters/${rosterImportId}?done=${isRepeat ? 'repeat' : 'committed'}` };
-    },
-    explain: rosterSentence,
-    touches: ['catalogue'],
   }),
 };

@@ -3,8 +3,8 @@ import { db } from '#db/live.ts';
 import { claimFilters } from '#src/features/claims/claim-filters.ts';
 import { claimsForDesk } from '#src/features/claims/claims-desk.queries.ts';
 import { claimsFile } from '#src/features/claims/claims-file.ts';
-import { xlsxResponse } from '#src/features/enrolment/xlsx-response.ts';
 import { today } from '#src/lib/clock.ts';
+import { xlsxResponse } from '#src/lib/xlsx-response.ts';
 
 /** The list as filtered, up to a thousand claims. */
 export const GET: APIRoute = async ({ locals, url, rewrite }) => {

@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
 import { db } from '#db/live.ts';
-import { xlsxResponse } from '#src/features/enrolment/xlsx-response.ts';
 import { cityOfAddress } from '#src/features/policies/decision-cities.ts';
 import { decisionsOfCity, policiesIn, versionsInUse } from '#src/features/policies/decisions.queries.ts';
 import { decisionsFile } from '#src/features/policies/decisions-file.ts';
 import { measuredEffects } from '#src/features/simulation/decision-effects.queries.ts';
+import { xlsxResponse } from '#src/lib/xlsx-response.ts';
 
 /** The 26 decisions as a workbook: what counts today, what was answered, what each alternative would change. */
 export const GET: APIRoute = async ({ locals, url, rewrite }) => {

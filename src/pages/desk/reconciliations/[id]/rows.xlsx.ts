@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { db } from '#db/live.ts';
-import { xlsxResponse } from '#src/features/enrolment/xlsx-response.ts';
 import { reconciliationPage } from '#src/features/payments/reconciliation.queries.ts';
 import { reconciliationWorkbook } from '#src/features/payments/rows-workbook.ts';
+import { xlsxResponse } from '#src/lib/xlsx-response.ts';
 
 /** Every line and every exception of a reconciliation. */
 export const GET: APIRoute = async ({ locals, params, rewrite }) => {

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { db } from '#db/live.ts';
-import { rosterPage } from '#src/features/enrolment/roster.queries.ts';
-import { faultsFile } from '#src/features/enrolment/roster-files.ts';
-import { xlsxResponse } from '#src/features/enrolment/xlsx-response.ts';
+import { rosterPage } from '#src/features/rosters/roster.queries.ts';
+import { faultsFile } from '#src/features/rosters/roster-files.ts';
+import { xlsxResponse } from '#src/lib/xlsx-response.ts';
 
 /** The faulty rows of a roster with every reason. */
 export const GET: APIRoute = async ({ locals, params, rewrite }) => {

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { db } from '#db/live.ts';
 import { learnersFile } from '#src/features/enrolment/learners-file.ts';
 import { deskRun, learnersOfRun } from '#src/features/enrolment/run-learners.queries.ts';
-import { xlsxResponse } from '#src/features/enrolment/xlsx-response.ts';
+import { xlsxResponse } from '#src/lib/xlsx-response.ts';
 
 /** Every learner of a run, identity numbers masked. */
 export const GET: APIRoute = async ({ locals, params, rewrite }) => {

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { db } from '#db/live.ts';
-import { rosterTemplate } from '#src/features/enrolment/roster-files.ts';
 import { deskRun } from '#src/features/enrolment/run-learners.queries.ts';
-import { xlsxResponse } from '#src/features/enrolment/xlsx-response.ts';
+import { rosterTemplate } from '#src/features/rosters/roster-files.ts';
 import { today } from '#src/lib/clock.ts';
+import { xlsxResponse } from '#src/lib/xlsx-response.ts';
 
 /** The empty roster of a run. */
 export const GET: APIRoute = async ({ locals, params, rewrite }) => {

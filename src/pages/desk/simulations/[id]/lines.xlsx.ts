@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { db } from '#db/live.ts';
-import { xlsxResponse } from '#src/features/enrolment/xlsx-response.ts';
 import { CHANGES_MAX, changedLines } from '#src/features/simulation/changes.queries.ts';
 import { changesFile } from '#src/features/simulation/changes-file.ts';
 import { simulationPage } from '#src/features/simulation/simulations.queries.ts';
+import { xlsxResponse } from '#src/lib/xlsx-response.ts';
 
 /** A finished trial as a workbook: totals and changed lines. */
 export const GET: APIRoute = async ({ locals, params, rewrite }) => {

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { type Database, type Transaction, write } from '#db/client.ts';
 import type { Sealed } from '#db/columns.ts';
-import { rosterImports, rosterRows } from '#db/schema/enrolment.ts';
+import { rosterImports, rosterRows } from '#db/schema/rosters.ts';
 import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
+import { type RunToEnrol, runToEnrol } from '#src/features/enrolment/run-to-enrol.queries.ts';
 import { record } from '#src/features/journal/record.ts';
 import { now, today } from '#src/lib/clock.ts';
 import { sha256Hex } from '#src/lib/crypto.ts';
@@ -15,7 +16,6 @@ import { findHeader, missingColumns } from './roster-header.ts';
 import { type RosterPerson, readRoster } from './roster-reading.ts';
 import { type Judged, judgeRow } from './roster-verdict.ts';
 import { rosterWords } from './roster-words.ts';
-import { type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
 
 export type RosterFile = { readonly runId: string; readonly fileName: string; readonly bytes: Uint8Array };
 export type Previewed = { readonly rosterImportId: string; readonly isRepeat: boolean };
@@ -119,6 +119,6 @@ async function keep(tx: Transaction, actor: Actor, kept: Kept): Promise<string> 
       .values({ id: rowId, rosterImportId: id, rowNumber: row.row, verdict, faults: [...faults], payload });
   }
   const details = { run: kept.run.number, fileSha256: kept.fileSha256, goodRows, badRows };
-  await record(tx, actor, { act: 'enrolment.previewRoster', entity: 'rosterImport', entityId: id, details });
+  await record(tx, actor, { act: 'rosters.preview', entity: 'rosterImport', entityId: id, details });
   return id;
 }

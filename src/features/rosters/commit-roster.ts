@@ -1,14 +1,14 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type Database, type Transaction, write } from '#db/client.ts';
-import { rosterImports, rosterRows } from '#db/schema/enrolment.ts';
+import { rosterImports, rosterRows } from '#db/schema/rosters.ts';
 import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
+import { type RunToEnrol, runToEnrol } from '#src/features/enrolment/run-to-enrol.queries.ts';
 import { record } from '#src/features/journal/record.ts';
 import { now, today } from '#src/lib/clock.ts';
 import { open } from '#src/lib/keys.ts';
 import { NotFound, Refusal } from '#src/lib/refusal.ts';
 import { enrolRosterRow } from './enrol-roster-row.ts';
 import type { RosterPerson } from './roster-reading.ts';
-import { type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
 
 type RosterImport = typeof rosterImports.$inferSelect;
 
@@ -40,7 +40,7 @@ export async function commitRoster(db: Database, actor: Actor, input: ToCommit):
     const counts = { confirmed: places.length - waiting, waiting, refused };
     await markCommitted(tx, actor, file, counts);
     await record(tx, actor, {
-      act: 'enrolment.commitRoster',
+      act: 'rosters.commit',
       entity: 'rosterImport',
       entityId: file.id,
       details: {

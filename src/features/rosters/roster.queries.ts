@@ -1,12 +1,13 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { enrolments, rosterImports, rosterRows } from '#db/schema/enrolment.ts';
+import { enrolments } from '#db/schema/enrolment.ts';
+import { rosterImports, rosterRows } from '#db/schema/rosters.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
+import { deskRun, mayManage } from '#src/features/enrolment/run-learners.queries.ts';
 import { maskIdentityNumber } from '#src/lib/identity-number.ts';
 import { open } from '#src/lib/keys.ts';
 import { isFault, type RosterVerdict } from './roster.rules.ts';
 import type { RosterPerson } from './roster-reading.ts';
-import { deskRun, mayManage } from './run-learners.queries.ts';
 
 export const VERDICTS: readonly RosterVerdict[] = ['bad', 'new', 'known', 'already-enrolled'];
 

@@ -1,11 +1,12 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Database } from '#db/client.ts';
-import { enrolments, rosterImports, rosterRows } from '#db/schema/enrolment.ts';
+import { enrolments } from '#db/schema/enrolment.ts';
 import { journal } from '#db/schema/journal.ts';
 import { learnerCategories, learners } from '#db/schema/learners.ts';
-import { commitRoster } from '#src/features/enrolment/commit-roster.ts';
-import { previewRoster } from '#src/features/enrolment/preview-roster.ts';
+import { rosterImports, rosterRows } from '#db/schema/rosters.ts';
+import { commitRoster } from '#src/features/rosters/commit-roster.ts';
+import { previewRoster } from '#src/features/rosters/preview-roster.ts';
 import { setClock } from '#src/lib/clock.ts';
 import { OutOfScope, type Refusal } from '#src/lib/refusal.ts';
 import { anActor } from '#tests/support/actors.ts';
@@ -110,7 +111,7 @@ describe('a roster', () => {
     expect(await db.select().from(learners)).toHaveLength(34);
     expect((await db.select().from(learnerCategories)).every((held) => held.code === 'RURAL_TRANSFER')).toBe(true);
     const [deed] = await db.select().from(journal).orderBy(desc(journal.sequence)).limit(1);
-    expect(deed).toMatchObject({ act: 'enrolment.commitRoster', entityId: rosterImportId });
+    expect(deed).toMatchObject({ act: 'rosters.commit', entityId: rosterImportId });
 
     const [before] = await db.select().from(journal).orderBy(desc(journal.sequence)).limit(1);
     expect(await commitRoster(db, registrar, { rosterImportId })).toMatchObject({ isRepeat: true, confirmed: 0 });

@@ -1,12 +1,12 @@
 import type { Reader } from '#db/client.ts';
+import { enrolFacts } from '#src/features/enrolment/enrol-facts.queries.ts';
+import { type EnrolReason, whyNotEnrol } from '#src/features/enrolment/enrolment.rules.ts';
+import type { RunToEnrol } from '#src/features/enrolment/run-to-enrol.queries.ts';
 import { findByIdentityNumber } from '#src/features/learners/learners.queries.ts';
 import { today } from '#src/lib/clock.ts';
 import { readIdentityNumber } from '#src/lib/identity-number.ts';
-import { enrolFacts } from './enrol-facts.queries.ts';
-import { type EnrolReason, whyNotEnrol } from './enrolment.rules.ts';
 import { isFault, type RosterFault, type RosterVerdict } from './roster.rules.ts';
 import type { RosterRow } from './roster-reading.ts';
-import type { RunToEnrol } from './run-to-enrol.queries.ts';
 
 export type Judged = { readonly verdict: RosterVerdict; readonly faults: readonly RosterFault[] };
 

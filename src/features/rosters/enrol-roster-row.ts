@@ -1,19 +1,19 @@
 import type { Transaction } from '#db/client.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
+import { feesAtFirst } from '#src/features/enrolment/enrol.ts';
+import { freezeQuote } from '#src/features/enrolment/freeze-quote.ts';
+import { type Placed, placeLearner } from '#src/features/enrolment/place-learner.ts';
+import { releaseStalePlaces } from '#src/features/enrolment/release-stale-places.ts';
+import type { RunToEnrol } from '#src/features/enrolment/run-to-enrol.queries.ts';
 import { settleConsents } from '#src/features/learners/consents.ts';
 import { learnerFacts } from '#src/features/learners/facts.queries.ts';
 import { registerLearner } from '#src/features/learners/register-learner.ts';
 import { addCategory } from '#src/features/learners/state-category.ts';
 import { today } from '#src/lib/clock.ts';
 import { Refusal } from '#src/lib/refusal.ts';
-import { feesAtFirst } from './enrol.ts';
-import { freezeQuote } from './freeze-quote.ts';
-import { type Placed, placeLearner } from './place-learner.ts';
-import { releaseStalePlaces } from './release-stale-places.ts';
 import type { RosterFault, RosterVerdict } from './roster.rules.ts';
 import type { RosterPerson } from './roster-reading.ts';
 import { judgeRow } from './roster-verdict.ts';
-import type { RunToEnrol } from './run-to-enrol.queries.ts';
 
 type StoredRow = {
   readonly rowNumber: number;

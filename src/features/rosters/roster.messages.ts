@@ -1,6 +1,6 @@
+import { enrolmentSentence } from '#src/features/enrolment/enrolment.messages.ts';
 import { type Language, messages, speak } from '#src/lib/language.ts';
 import type { Reason } from '#src/lib/refusal.ts';
-import { enrolmentSentence } from './enrolment.messages.ts';
 import type { RosterFault } from './roster.rules.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
