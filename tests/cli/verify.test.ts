@@ -57,6 +57,7 @@ const MONEY = /^(ledger_entries|payment_|funds|recoveries)/;
 
 test('a database that only the deeds have written is clean', async () => {
   const { db } = await aTrainedClass();
+  setClock(() => instantAt(day('2026-11-20'), '09:00'));
   const run = await aRunToEnrol(db, { capacity: 1, fundingTrack: 'none' });
   for (let index = 0; index < 3; index += 1) {
     await enrol(db, await anEnrollingLearner(db), { runId: run.runId, consents: CONSENTS });
@@ -152,6 +153,7 @@ test('an account changed after the signatures is named', async () => {
 
 test('a seat that nobody holds, and a reference to nothing, are named', async () => {
   const { db } = await aTrainedClass();
+  setClock(() => instantAt(day('2026-11-20'), '09:00'));
   const run = await aRunToEnrol(db);
   await behindItsBack(db, 'runs', `UPDATE runs SET seats_taken = 3 WHERE id = '${run.runId}'`);
   expect(await verifyDatabase(db)).toEqual([`runs ${run.number}: 3 of 40 seats taken, 0 places held`]);

@@ -2,18 +2,22 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import { bareClientOf, type Database } from '#db/client.ts';
 import { changedPrints, type FrozenPrints, frozenPrints } from '#db/frozen-prints.ts';
 import { migrate, pendingMigrations } from '#db/migrate.ts';
 import { assembleClaim } from '#src/features/claims/assemble-claim.ts';
 import { draftPolicy } from '#src/features/policies/draft-policy.ts';
+import { setClock } from '#src/lib/clock.ts';
+import { day, instantAt } from '#src/lib/day.ts';
 import { anActor } from '#tests/support/actors.ts';
 import { aTaughtRun, thePolicies } from '#tests/support/claims.ts';
 import { aDatabase } from '#tests/support/database.ts';
 import { DEMO_SUBSIDY, policiesInForce } from '#tests/support/policies.ts';
 
 const REAL = fileURLToPath(new URL('../../db/migrations/', import.meta.url));
+afterEach(() => setClock(null));
+
 const folder = mkdtempSync(join(tmpdir(), 'dengke-migrations-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -82,6 +86,7 @@ describe('a migration', () => {
   });
 
   it('that changes what a claim was computed with is rolled back', async () => {
+    setClock(() => instantAt(day('2026-07-01'), '09:00'));
     const own = await aDatabase();
     await thePolicies(own);
     const { runId } = await aTaughtRun(own);

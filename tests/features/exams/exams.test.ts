@@ -6,7 +6,7 @@ import { publishedResultsOfMany, resultsOf, resultsPage } from '#src/features/ex
 import { planSitting } from '#src/features/exams/plan-sitting.ts';
 import { publishResults } from '#src/features/exams/publish-results.ts';
 import { saveResults } from '#src/features/exams/save-results.ts';
-import { setClock, today } from '#src/lib/clock.ts';
+import { now, setClock, today } from '#src/lib/clock.ts';
 import { addDays } from '#src/lib/day.ts';
 import { OutOfScope } from '#src/lib/refusal.ts';
 import { anAccount } from '#tests/support/accounts.ts';
@@ -159,7 +159,8 @@ test('refuses to publish before every register is sealed', async () => {
 test('a re-sit is for those who did not pass, and its pass is the result that counts', async () => {
   const { db, run } = await aDeliveredRun();
   const examiner = await assessRun(db, run, { theory: [860, 700], practical: [910, 500] });
-  setClock(() => Date.now() + 40 * 86_400_000);
+  const later = now() + 40 * 86_400_000;
+  setClock(() => later);
   const sitting = { runId: run.id, part: 'practical', heldOn: today(), examinerId: examiner.accountId } as const;
   const sittingId = await planSitting(db, run.head, sitting);
   const [passed = '', failed = ''] = run.enrolmentIds;

@@ -12,7 +12,7 @@ import { saveBankAccount } from '#src/features/learners/save-bank-account.ts';
 import { saveProfile } from '#src/features/learners/save-profile.ts';
 import { stateCategory } from '#src/features/learners/state-category.ts';
 import { luhnDigitOf } from '#src/lib/bank-card.ts';
-import { setClock, today } from '#src/lib/clock.ts';
+import { now, setClock, today } from '#src/lib/clock.ts';
 import { addDays } from '#src/lib/day.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 import { anActorWithAccount } from '#tests/support/accounts.ts';
@@ -161,10 +161,11 @@ test('the first bank account counts at once; a change waits', async () => {
   expect(JSON.stringify(await db.select().from(learnerBankAccounts))).not.toContain(card);
   expect(await lastAct(db)).toMatchObject({ act: 'learners.saveBankAccount', details: { isCurrent: true } });
   expect(await codesOf(saveBankAccount(db, actor, details))).toEqual(['account-is-current']);
-  setClock(() => Date.now() + 1000);
+  const start = now();
+  setClock(() => start + 1000);
   expect(await saveBankAccount(db, actor, { ...details, account: otherCard })).toEqual({ isCurrent: false });
   expect((await currentBankAccount(db, learnerId))?.openAccount()).toBe(card);
-  setClock(() => Date.now() + 2000);
+  setClock(() => start + 2000);
   expect(await codesOf(saveBankAccount(db, actor, { ...details, account: otherCard }))).toEqual([
     'change-waits-already',
   ]);

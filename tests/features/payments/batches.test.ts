@@ -39,7 +39,7 @@ describe('a payment batch', () => {
       [118_000, 1, 'pending'],
       [100_000, 1, 'pending'],
     ]);
-    expect(attempts.every((one) => /^DK2026\d{9}.$/.test(one.reference) && hasValidCheckCharacter(one.reference))).toBe(
+    expect(attempts.every((one) => /^DK20\d{11}.$/.test(one.reference) && hasValidCheckCharacter(one.reference))).toBe(
       true,
     );
     expect(attempts[0]?.payeeAccount).not.toContain('621700');
@@ -152,7 +152,7 @@ describe('the bank file', () => {
     const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\r\n');
     expect(lines[0]).toBe('\uFEFF序号,指令号,收款人户名,开户行,账号,金额(元),用途,备注');
     expect(lines[2]).toMatch(
-      /^2,DK2026\d{9}.,林水生,中国建设银行丽水分行,621700\d{13},1000\.50,演示 职业培训补贴,BF2026-0001 /,
+      /^2,DK20\d{11}.,林水生,中国建设银行丽水分行,621700\d{13},1000\.50,演示 职业培训补贴,BF20\d\d-0001 /,
     );
     expect(lines[3]).toMatch(/^合计,2 笔,,,,2180\.50,演示,/);
   });

@@ -10,7 +10,7 @@ import { makeBatch } from '#src/features/payments/make-batch.ts';
 import { reissue } from '#src/features/payments/reissue.ts';
 import { resolveException } from '#src/features/payments/resolve-exception.ts';
 import { verifyLedger } from '#src/features/payments/verify-ledger.ts';
-import { setClock } from '#src/lib/clock.ts';
+import { now, setClock } from '#src/lib/clock.ts';
 import { instant } from '#src/lib/day.ts';
 import { writeWorkbook } from '#src/lib/workbook.ts';
 import { anActor } from '#tests/support/actors.ts';
@@ -323,7 +323,7 @@ describe('a failed payment', () => {
       ['payment-paid', learnerIds[1]],
       ['payment-account', learnerIds[0]],
     ]);
-    await aBankAccount(db, learnerIds[0] ?? '', instant(Date.now() + 1));
+    await aBankAccount(db, learnerIds[0] ?? '', instant(now() + 1));
     setClock(null);
     const again = await reissue(db, people.maker, { batchId });
     const made = await stateOf(db, again.batchId);
