@@ -147,24 +147,28 @@ const stateWords = messages<Record<RunState, { zh: string; en: string }>>({
   draft: { zh: '草稿', en: 'Draft' },
   filed: { zh: '待审核', en: 'Filed' },
   returned: { zh: '已退回', en: 'Returned' },
+  approved: { zh: '已备案', en: 'Approved' },
   enrolling: { zh: '报名中', en: 'Enrolling' },
   running: { zh: '上课中', en: 'Running' },
   delivered: { zh: '已结课', en: 'Delivered' },
   assessed: { zh: '已考核', en: 'Assessed' },
   closed: { zh: '已办结', en: 'Closed' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
+  terminated: { zh: '已终止', en: 'Terminated' },
 });
 
 const tones = {
   draft: 'neutral',
   filed: 'amber',
   returned: 'red',
+  approved: 'blue',
   enrolling: 'qing',
   running: 'blue',
   delivered: 'neutral',
   assessed: 'neutral',
   closed: 'green',
   cancelled: 'red',
+  terminated: 'red',
 } as const satisfies Record<RunState, string>;
 
 /** What a state is called, and the colour beside the word. */

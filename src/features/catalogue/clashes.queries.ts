@@ -6,7 +6,7 @@ type Row = { kind: Clash['kind']; name: string; day: string; time: string; run_n
 
 /**
  * Lessons of a run at whose time its trainer or its room is already taken, by another lesson of the same run or by a
- * run that is filed, enrolling or running. One statement over the indexes of room and trainer by day.
+ * run that is filed, approved, enrolling or running. One statement over the indexes of room and trainer by day.
  */
 export async function clashesOf(reader: Reader, runId: string): Promise<Clash[]> {
   const rows = await reader.all<Row>(sql`
@@ -26,5 +26,5 @@ export async function clashesOf(reader: Reader, runId: string): Promise<Clash[]>
 function overlapping(runId: string) {
   return sql`other.id <> mine.id AND other.starts_at < mine.ends_at AND mine.starts_at < other.ends_at
     AND ((other.run_id = ${runId} AND other.sequence < mine.sequence)
-      OR (other.run_id <> ${runId} AND r.state IN ('filed','enrolling','running')))`;
+      OR (other.run_id <> ${runId} AND r.state IN ('filed','approved','enrolling','running')))`;
 }

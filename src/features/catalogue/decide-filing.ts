@@ -1,33 +1,45 @@
 import { eq } from 'drizzle-orm';
-import { type Database, write } from '#db/client.ts';
-import { runs } from '#db/schema/catalogue.ts';
-import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
-import { record } from '#src/features/journal/record.ts';
-import { now } from '#src/lib/clock.ts';
+import type { Database } from '#db/client.ts';
+import { type FilingFault, runs } from '#db/schema/catalogue.ts';
+import type { Actor } from '#src/features/accounts/actor.ts';
+import { record, SYSTEM } from '#src/features/journal/record.ts';
+import { now, today } from '#src/lib/clock.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
-import { runById } from './run.queries.ts';
-import { RUN_STEPS, whyNotDecide } from './run.rules.ts';
+import { openApproved } from './open-run.ts';
+import { stateAfter, whyNotDecide } from './run.rules.ts';
+import { runDeed, runInHand } from './run-deed.ts';
+
+export type FilingDecision = {
+  readonly runId: string;
+  readonly decision: 'approve' | 'return';
+  readonly opinion: string;
+  /** What is wrong, by part of the filing; all at once. */
+  readonly faults?: readonly FilingFault[];
+};
 
 /**
- * The bureau's first reviewer approves a filing, which opens the run for enrolment, or returns it with what is wrong.
- * Never the person who filed it. Throws NotFound, OutOfScope, Refusal.
+ * The bureau's first reviewer approves a filing or returns it with everything that is wrong. Never the person who
+ * filed it. Enrolment opens at once, or on the day that the plan names. Throws NotFound, OutOfScope, Refusal.
  */
-export async function decideFiling(
-  db: Database,
-  actor: Actor,
-  input: { readonly runId: string; readonly decision: 'approve' | 'return'; readonly opinion: string },
-): Promise<void> {
-  const { decision, opinion } = input;
-  await write(db, async (tx) => {
-    const run = await runById(tx, input.runId);
-    requireScope(actor, run);
-    refuseIf(whyNotDecide({ ...run, decision, opinion, decidedBy: actor.accountId }));
+export async function decideFiling(db: Database, actor: Actor, input: FilingDecision): Promise<void> {
+  const { runId, decision } = input;
+  const faults = (input.faults ?? []).filter((fault) => fault.text.trim() !== '');
+  const opinion = input.opinion.trim();
+  await runDeed(db, actor, { name: 'decideFiling', runId }, async (tx) => {
+    const run = await runInHand(tx, actor, runId, decision);
+    refuseIf(
+      whyNotDecide({ ...run, decision, hasReason: opinion !== '' || faults.length > 0, decidedBy: actor.accountId }),
+    );
     const approved = decision === 'approve' ? { approvedBy: actor.accountId, approvedAt: now() } : {};
-    const state = RUN_STEPS[run.state][decision] ?? run.state;
+    const state = stateAfter(run.state, decision) ?? run.state;
+    const filingFaults = decision === 'return' ? [...faults] : [];
     await tx
       .update(runs)
-      .set({ state, filingOpinion: opinion.trim(), ...approved })
+      .set({ state, filingOpinion: opinion, filingFaults, ...approved })
       .where(eq(runs.id, run.id));
-    await record(tx, actor, { act: 'catalogue.decideFiling', entity: 'run', entityId: run.id, details: { decision } });
+    const details = { decision, faults: filingFaults.map((fault) => fault.section) };
+    await record(tx, actor, { act: 'catalogue.decideFiling', entity: 'run', entityId: run.id, details });
+    const opensLater = run.enrolFrom !== null && run.enrolFrom > today();
+    if (decision === 'approve' && !opensLater) await openApproved(tx, SYSTEM, run.id);
   });
 }

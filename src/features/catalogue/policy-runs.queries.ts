@@ -3,7 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { runs } from '#db/schema/catalogue.ts';
 import type { Day } from '#src/lib/day.ts';
 
-const OPEN = ['enrolling', 'running', 'delivered', 'assessed'] as const;
+const OPEN = ['approved', 'enrolling', 'running', 'delivered', 'assessed'] as const;
 
 /** How many approved runs of a track at these places start on a day or later. */
 export async function approvedRunsFrom(

@@ -27,6 +27,7 @@ const ORDER: readonly RunState[] = [
   'draft',
   'returned',
   'filed',
+  'approved',
   'enrolling',
   'running',
   'delivered',
@@ -59,7 +60,7 @@ export function tasksOf(run: DeskRun, language: Language): readonly Task[] {
 function statusOf(part: Part, run: DeskRun): 'done' | 'now' | 'later' | 'notNeeded' {
   if (part === 'money' && run.fundingTrack === 'none') return 'notNeeded';
   if (part === 'results' && !run.hasExam) return 'notNeeded';
-  if (run.state === 'cancelled') return 'later';
+  if (run.state === 'cancelled' || run.state === 'terminated') return 'later';
   if (OPEN[part].includes(run.state)) return 'now';
   const last = Math.max(...OPEN[part].map((state) => ORDER.indexOf(state)));
   return ORDER.indexOf(run.state) > last ? 'done' : 'later';

@@ -1,3 +1,4 @@
+import type { Role } from '#src/features/accounts/roles.ts';
 import { addDays, type Day } from '#src/lib/day.ts';
 import type { Reason } from '#src/lib/refusal.ts';
 
@@ -5,42 +6,71 @@ export const RUN_STATES = [
   'draft',
   'filed',
   'returned',
+  'approved',
   'enrolling',
   'running',
   'delivered',
   'assessed',
   'closed',
   'cancelled',
+  'terminated',
 ] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
-/** What happens to a run; `file` comes from the institution, `approve` and `return` from the bureau. */
-export type RunEvent =
-  | 'changePlan'
-  | 'file'
-  | 'approve'
-  | 'return'
-  | 'cancel'
-  | 'start'
-  | 'deliver'
-  | 'assess'
-  | 'close';
+/** Who takes a step: a role, or the program itself when a day has come. */
+export type RunHand = Role | 'system';
 
-/** The allowed steps: state × event → state. What is not here is refused. */
-export const RUN_STEPS: Readonly<Record<RunState, Partial<Record<RunEvent, RunState>>>> = {
-  draft: { changePlan: 'draft', file: 'filed', cancel: 'cancelled' },
-  filed: { approve: 'enrolling', return: 'returned', cancel: 'cancelled' },
-  returned: { changePlan: 'returned', file: 'filed', cancel: 'cancelled' },
-  enrolling: { start: 'running', cancel: 'cancelled' },
-  running: { deliver: 'delivered' },
-  delivered: { assess: 'assessed' },
-  assessed: { close: 'closed' },
-  closed: {},
-  cancelled: {},
+type EventRule = {
+  readonly by: readonly RunHand[];
+  /** From each state in which it can happen, the state that follows. */
+  readonly steps: Partial<Record<RunState, RunState>>;
 };
 
+const DESK: readonly RunHand[] = ['institution-head', 'registrar'];
+const STANDING = { filed: 'filed', approved: 'approved', enrolling: 'enrolling', running: 'running' } as const;
+
+/**
+ * The life of a run as a table: event × state → state, and by whom. What is not here is refused. `deliver`, `assess`
+ * and `close` happen inside the deeds that seal the last register, publish the results and issue the certificates.
+ */
+export const RUN_EVENTS = {
+  changePlan: { by: DESK, steps: { draft: 'draft', returned: 'returned' } },
+  file: { by: ['institution-head'], steps: { draft: 'filed', returned: 'filed' } },
+  fileAgain: { by: ['institution-head'], steps: { filed: 'filed' } },
+  approve: { by: ['first-reviewer'], steps: { filed: 'approved' } },
+  return: { by: ['first-reviewer'], steps: { filed: 'returned' } },
+  open: { by: ['institution-head', 'system'], steps: { approved: 'enrolling' } },
+  start: { by: [...DESK, 'system'], steps: { enrolling: 'running' } },
+  proposeChange: { by: DESK, steps: STANDING },
+  withdrawChange: { by: DESK, steps: STANDING },
+  decideChange: { by: ['first-reviewer'], steps: STANDING },
+  cancel: {
+    by: ['institution-head'],
+    steps: {
+      draft: 'cancelled',
+      filed: 'cancelled',
+      returned: 'cancelled',
+      approved: 'cancelled',
+      enrolling: 'cancelled',
+    },
+  },
+  terminate: { by: ['approver'], steps: { running: 'terminated' } },
+  deliver: { by: [...DESK, 'system'], steps: { running: 'delivered' } },
+  assess: { by: [...DESK, 'system'], steps: { delivered: 'assessed' } },
+  close: { by: ['institution-head', 'system'], steps: { assessed: 'closed' } },
+} as const satisfies Record<string, EventRule>;
+
+export type RunEvent = keyof typeof RUN_EVENTS;
+
 /** States in which the public sees a run. */
-export const PUBLIC_STATES: readonly RunState[] = ['enrolling', 'running', 'delivered', 'assessed', 'closed'];
+export const PUBLIC_STATES: readonly RunState[] = [
+  'enrolling',
+  'running',
+  'delivered',
+  'assessed',
+  'closed',
+  'terminated',
+];
 
 /** A run is filed at least so many days before it begins (办班备案, the habit of neighbouring cities). */
 export const FILING_DAYS = 7;
@@ -69,16 +99,21 @@ export type RunReasonCode =
   | 'term-taken'
   | 'plan-does-not-fit';
 
-/** The state after an event, or the reason why the event cannot happen now. */
-export function stepOf(state: RunState, event: RunEvent): { readonly to: RunState } | { readonly reason: RunReason } {
-  const to = RUN_STEPS[state][event];
-  return to ? { to } : { reason: { code: 'step-not-allowed', facts: { state, event } } };
+/** The state after an event; null: it cannot happen in this state. */
+export function stateAfter(state: RunState, event: RunEvent): RunState | null {
+  const { steps }: EventRule = RUN_EVENTS[event];
+  return steps[state] ?? null;
 }
 
 /** Why an event cannot happen in a state; empty: it can. */
 export function whyNotStep(state: RunState, event: RunEvent): readonly RunReason[] {
-  const step = stepOf(state, event);
-  return 'reason' in step ? [step.reason] : [];
+  return stateAfter(state, event) ? [] : [{ code: 'step-not-allowed', facts: { state, event } }];
+}
+
+/** Whether somebody in this role takes this step at all. */
+export function takesStep(hand: string, event: RunEvent): boolean {
+  const { by }: EventRule = RUN_EVENTS[event];
+  return (by as readonly string[]).includes(hand);
 }
 
 /** Everything the filing of a run depends on; clashes are found in the database. */
@@ -148,7 +183,7 @@ function hourFacts({ courseHours, planHours }: FilingFacts) {
 export type DecideFacts = {
   readonly state: RunState;
   readonly decision: 'approve' | 'return';
-  readonly opinion: string;
+  readonly hasReason: boolean;
   readonly filedBy: string | null;
   readonly decidedBy: string;
 };
@@ -157,7 +192,7 @@ export type DecideFacts = {
 export function whyNotDecide(facts: DecideFacts): readonly RunReason[] {
   const reasons: RunReason[] = [...whyNotStep(facts.state, facts.decision)];
   if (facts.filedBy === facts.decidedBy) reasons.push({ code: 'filed-by-same-person' });
-  if (facts.decision === 'return' && facts.opinion.trim() === '') reasons.push({ code: 'opinion-missing' });
+  if (facts.decision === 'return' && !facts.hasReason) reasons.push({ code: 'opinion-missing' });
   return reasons;
 }
 

@@ -1,19 +1,18 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import { type Database, write } from '#db/client.ts';
 import { runs } from '#db/schema/catalogue.ts';
-import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
+import type { Actor } from '#src/features/accounts/actor.ts';
 import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { today } from '#src/lib/clock.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { advanceRun } from './advance-run.ts';
-import { runById } from './run.queries.ts';
 import { whyNotStart } from './run.rules.ts';
+import { runDeed, runInHand } from './run-deed.ts';
 
 /** Begins a run on or after its first day: enrolling → running. Throws NotFound, OutOfScope, Refusal. */
 export async function startRun(db: Database, actor: Actor, input: { readonly runId: string }): Promise<void> {
-  await write(db, async (tx) => {
-    const run = await runById(tx, input.runId);
-    requireScope(actor, run);
+  await runDeed(db, actor, { name: 'startRun', runId: input.runId }, async (tx) => {
+    const run = await runInHand(tx, actor, input.runId, 'start');
     refuseIf(whyNotStart(run, today()));
     await tx.update(runs).set({ state: 'running' }).where(eq(runs.id, run.id));
     await record(tx, actor, { act: 'catalogue.startRun', entity: 'run', entityId: run.id });

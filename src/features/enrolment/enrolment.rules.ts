@@ -25,13 +25,13 @@ export function isLive(state: EnrolmentState): boolean {
   return state === 'confirmed' || state === 'waiting';
 }
 
-const BEGUN = ['running', 'delivered', 'assessed', 'closed', 'cancelled'];
+const BEGUN = ['running', 'delivered', 'assessed', 'closed', 'cancelled', 'terminated'];
 
 /** What a live place has become through its run alone; null: it stands. */
 export function staleEnding(state: EnrolmentState, runState: string): 'withdrawn' | 'rejected' | 'failed' | null {
   if (state === 'waiting') return BEGUN.includes(runState) ? 'withdrawn' : null;
   if (state !== 'confirmed') return null;
-  if (runState === 'cancelled') return 'rejected';
+  if (runState === 'cancelled' || runState === 'terminated') return 'rejected';
   return runState === 'closed' ? 'failed' : null;
 }
 
@@ -92,7 +92,7 @@ function whyNotAdmitted(learner: EnrolFacts['learner'], { run }: EnrolFacts): re
 
 export type LeaveReason = { readonly code: 'not-live' | 'run-over' | 'reason-missing' };
 
-const OVER = ['delivered', 'assessed', 'closed', 'cancelled'];
+const OVER = ['delivered', 'assessed', 'closed', 'cancelled', 'terminated'];
 
 /** Why a place cannot be given up or taken away any more. */
 export function whyNotLeave(facts: {
