@@ -10,6 +10,7 @@ const ROOMS = [
   'outbox',
   'accounts',
   'learners',
+  'experts',
   'institutions',
   'policies',
   'catalogue',

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type Database, isUniqueViolation, type Transaction, write } from '#db/client.ts';
 import { lessons, runs } from '#db/schema/catalogue.ts';
 import { designations, institutions } from '#db/schema/institutions.ts';
@@ -41,7 +41,7 @@ async function insertRun(tx: Transaction, actor: Actor, input: NewRun): Promise<
   const id = newId();
   const rows = lessonRows(course, id, input);
   const dates = daysOf(rows, input.startsOn);
-  const wanted = { ...course, divisionCode: venue.divisionCode };
+  const wanted = { ...course, divisionCode: venue.divisionCode, venueId: venue.id };
   const designation =
     (await designationCovering(tx, institutionId, wanted, dates.startsOn)) ?? (await anyDesignation(tx, institutionId));
   await tx.insert(runs).values({
@@ -68,7 +68,7 @@ async function anyDesignation(tx: Transaction, institutionId: string): Promise<{
   const [row] = await tx
     .select({ id: designations.id })
     .from(designations)
-    .where(and(eq(designations.institutionId, institutionId), eq(designations.state, 'designated')))
+    .where(and(eq(designations.institutionId, institutionId), inArray(designations.state, ['designated', 'warned'])))
     .orderBy(desc(designations.validTo))
     .limit(1);
   if (!row) throw new Refusal([{ code: 'no-designation' }]);

@@ -5,16 +5,20 @@ import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import type { Day } from '#src/lib/day.ts';
 import { covers } from '#src/lib/division.ts';
 import { NotFound } from '#src/lib/refusal.ts';
-import { type DesignationState, type ScopeLine, scopeCovers } from './designation.rules.ts';
+import { capacityFor, type DesignationState, type ScopeLine } from './designation.rules.ts';
 
 export type Designation = typeof designations.$inferSelect;
 
 /** What is to be taught where, asked of a designation. */
-export type Wanted = ScopeLine & { readonly divisionCode: string };
+export type Wanted = Pick<ScopeLine, 'tier' | 'occupation' | 'level'> & {
+  readonly divisionCode: string;
+  readonly venueId: string;
+};
 
 /**
- * The designation that lets an institution teach a course in a division on a day: designated, within its term, its
- * scope reaching the course and its division covering the place. The one with the greatest capacity; null: none.
+ * The designation that lets an institution teach a course at a venue on a day: designated (a warning suspends nothing),
+ * within its term, a line of its scope reaching course and venue, its division covering the place. Its `capacity` is
+ * that of the line. The one with the greatest; null: none.
  */
 export async function designationCovering(
   reader: Reader,
@@ -28,13 +32,16 @@ export async function designationCovering(
     .where(
       and(
         eq(designations.institutionId, institutionId),
-        eq(designations.state, 'designated'),
+        inArray(designations.state, ['designated', 'warned']),
         lte(designations.validFrom, on),
         gte(designations.validTo, on),
       ),
-    )
-    .orderBy(desc(designations.capacity));
-  return rows.find((row) => covers(row.divisionCode, wanted.divisionCode) && scopeCovers(row.scope, wanted)) ?? null;
+    );
+  const reaching = rows.flatMap((row) => {
+    const capacity = covers(row.divisionCode, wanted.divisionCode) ? capacityFor(row, wanted) : null;
+    return capacity === null ? [] : [{ ...row, capacity }];
+  });
+  return reaching.sort((a, b) => b.capacity - a.capacity)[0] ?? null;
 }
 
 /** A designation by its id. Throws NotFound. */

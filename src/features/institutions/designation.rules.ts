@@ -4,13 +4,17 @@ import type { Reason } from '#src/lib/refusal.ts';
 export type DesignationState =
   | 'draft'
   | 'submitted'
+  | 'under-review'
   | 'returned'
+  | 'scored'
   | 'proposed'
   | 'in-notice'
   | 'designated'
+  | 'warned'
   | 'suspended'
   | 'revoked'
   | 'rejected'
+  | 'withdrawn'
   | 'expired';
 
 /** What happens to a designation; the institution applies, the first reviewer and the approver do the rest. */
@@ -24,8 +28,12 @@ export const DESIGNATION_STEPS: Readonly<
   returned: { apply: 'submitted' },
   submitted: { return: 'returned', propose: 'proposed' },
   proposed: { designate: 'designated', reject: 'rejected', return: 'returned' },
+  'under-review': {},
+  scored: {},
   'in-notice': {},
   designated: { suspend: 'suspended' },
+  warned: {},
+  withdrawn: {},
   suspended: { reinstate: 'designated' },
   revoked: {},
   rejected: {},
@@ -33,7 +41,15 @@ export const DESIGNATION_STEPS: Readonly<
 };
 
 /** What an institution may teach: a tier, and an occupation and level where one is claimed (null: any of the tier). */
-export type ScopeLine = { readonly tier: string; readonly occupation: string | null; readonly level: string | null };
+export type ScopeLine = {
+  readonly tier: string;
+  readonly occupation: string | null;
+  readonly level: string | null;
+  /** Where; absent: at every venue of the institution. */
+  readonly venueIds?: readonly string[];
+  /** How many at once; absent: as many as the designation says. */
+  readonly capacity?: number;
+};
 
 export type DesignationReason = Reason & { readonly code: DesignationReasonCode };
 export type DesignationReasonCode =
@@ -134,8 +150,21 @@ export function whyNotDecideDesignation(
   return reasons;
 }
 
+type Offer = { readonly scope: readonly ScopeLine[]; readonly capacity: number };
+type Course = Pick<ScopeLine, 'tier' | 'occupation' | 'level'>;
+
+/** How many a run of a course may have at a venue: the widest line of the scope that reaches both; null: none does. */
+export function capacityFor({ scope, capacity }: Offer, wanted: Course & { readonly venueId: string }): number | null {
+  const reaching = scope.filter(
+    (line) => scopeCovers([line], wanted) && (line.venueIds === undefined || line.venueIds.includes(wanted.venueId)),
+  );
+  return reaching.length === 0
+    ? null
+    : Math.max(...reaching.map((line) => Math.min(line.capacity ?? capacity, capacity)));
+}
+
 /** Whether a scope reaches a course: same tier, and same occupation and level where the line names them. */
-export function scopeCovers(scope: readonly ScopeLine[], wanted: ScopeLine): boolean {
+export function scopeCovers(scope: readonly ScopeLine[], wanted: Course): boolean {
   return scope.some(
     (line) =>
       line.tier === wanted.tier &&

@@ -138,27 +138,35 @@ export const institutionsDone = messages({
 
 const stateWords = messages<Record<DesignationState, { zh: string; en: string }>>({
   draft: { zh: '草稿', en: 'Draft' },
-  submitted: { zh: '待初审', en: 'Awaiting review' },
-  returned: { zh: '已退回', en: 'Returned' },
-  proposed: { zh: '待核定', en: 'Awaiting decision' },
+  submitted: { zh: '待受理', en: 'Handed in' },
+  'under-review': { zh: '审核中', en: 'Under review' },
+  returned: { zh: '待补正', en: 'To be mended' },
+  scored: { zh: '评审完毕', en: 'Scored' },
+  proposed: { zh: '拟认定', en: 'Proposed' },
   'in-notice': { zh: '公示中', en: 'In public notice' },
   designated: { zh: '已认定', en: 'Designated' },
+  warned: { zh: '整改中', en: 'Warned' },
   suspended: { zh: '已暂停', en: 'Suspended' },
-  revoked: { zh: '已撤销', en: 'Revoked' },
+  revoked: { zh: '已取消', en: 'Revoked' },
   rejected: { zh: '不予认定', en: 'Rejected' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   expired: { zh: '已到期', en: 'Expired' },
 });
 
 const tones = {
   draft: 'neutral',
   submitted: 'amber',
+  'under-review': 'amber',
   returned: 'red',
+  scored: 'amber',
   proposed: 'amber',
   'in-notice': 'blue',
   designated: 'green',
+  warned: 'amber',
   suspended: 'red',
   revoked: 'red',
   rejected: 'red',
+  withdrawn: 'neutral',
   expired: 'neutral',
 } as const satisfies Record<DesignationState, string>;
 

@@ -68,7 +68,7 @@ async function designationsOf(reader: Reader, ids: readonly string[]) {
 
 function designatedToday() {
   return and(
-    eq(designations.state, 'designated'),
+    inArray(designations.state, ['designated', 'warned']),
     lte(designations.validFrom, today()),
     gte(designations.validTo, today()),
   );

@@ -60,7 +60,7 @@ describe('a designation', () => {
       reason: '',
     });
     expect(await row(id)).toMatchObject({ state: 'designated', documentNumber: '丽人社〔2026〕18号' });
-    const wanted = { tier: 'popular', occupation: null, level: null, divisionCode: '331124' };
+    const wanted = { tier: 'popular', occupation: null, level: null, divisionCode: '331124', venueId: school.venueId };
     expect(await designationCovering(db, school.id, wanted, today())).toMatchObject({ id });
     const acts = (await db.select().from(journal)).map((one) => one.act);
     expect(acts).toEqual([
@@ -138,7 +138,7 @@ describe('a designation', () => {
     const input = { designationId: school.designationId, reason: '' };
     await expect(suspendDesignation(db, approver(), input)).rejects.toThrow('opinion-missing');
     await suspendDesignation(db, approver(), { ...input, reason: '考勤造假' });
-    const wanted = { tier: 'popular', occupation: null, level: null, divisionCode: '331102' };
+    const wanted = { tier: 'popular', occupation: null, level: null, divisionCode: '331102', venueId: school.venueId };
     expect(await designationCovering(db, school.id, wanted, today())).toBeNull();
     await expect(suspendDesignation(db, approver(), { ...input, reason: 'x' })).rejects.toThrow('step-not-allowed');
     await reinstateDesignation(db, approver(), { ...input, reason: '整改完成' });

@@ -1,0 +1,38 @@
+import { and, asc, eq, gte, lte } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { coDeliveryAgreements, partners } from '#db/schema/institutions.ts';
+import type { Day } from '#src/lib/day.ts';
+
+/** An agreement that lets an institution teach together with a partner. */
+export type CoDeliveryAgreement = Awaited<ReturnType<typeof coDeliveryAgreementsInForce>>[number];
+
+/**
+ * The co-delivery agreements of an institution that the bureau has agreed to and whose term holds a day, with the
+ * partner's name; by name. What they reach: `agreementCovers`.
+ */
+export async function coDeliveryAgreementsInForce(reader: Reader, institutionId: string, on: Day) {
+  return reader
+    .select({
+      id: coDeliveryAgreements.id,
+      institutionId: coDeliveryAgreements.institutionId,
+      partnerId: coDeliveryAgreements.partnerId,
+      partnerZh: partners.nameZh,
+      partnerEn: partners.nameEn,
+      tiers: coDeliveryAgreements.tiers,
+      courses: coDeliveryAgreements.courses,
+      validFrom: coDeliveryAgreements.validFrom,
+      validTo: coDeliveryAgreements.validTo,
+      documentNumber: coDeliveryAgreements.documentNumber,
+    })
+    .from(coDeliveryAgreements)
+    .innerJoin(partners, eq(partners.id, coDeliveryAgreements.partnerId))
+    .where(
+      and(
+        eq(coDeliveryAgreements.institutionId, institutionId),
+        eq(coDeliveryAgreements.state, 'agreed'),
+        lte(coDeliveryAgreements.validFrom, on),
+        gte(coDeliveryAgreements.validTo, on),
+      ),
+    )
+    .orderBy(asc(partners.nameZh), asc(coDeliveryAgreements.validFrom));
+}
