@@ -225,9 +225,10 @@ describe('a file that is no roster', () => {
     ['a million merged cells', 'too-many-cells', () => sheet('<mergeCell ref="A1:B1"/>'.repeat(900_000))],
   ])('%s is refused as %s, quickly', async (_, code, make, name) => {
     const bytes = make();
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await faultOf(bytes, name)).toBe(code);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(2_000);
   });
 
   it('costs little memory to refuse', async () => {
