@@ -79,7 +79,7 @@ describe('every role at every door and action, over HTTP', () => {
 
   test.each(Object.keys(DOORS))('%s opens to those who may, and to nobody else', async (route) => {
     const permission = DOORS[route];
-    for (const principal of PRINCIPALS) {
+    const ask = async (principal: Principal) => {
       const answer = await (visitors.get(principal) as Visitor).get(address(route));
       const label = `${principal} at ${route}: ${answer.status}`;
       expect(answer.status, label).toBeLessThan(route === '/500' ? 501 : 500);
@@ -88,13 +88,14 @@ describe('every role at every door and action, over HTTP', () => {
       else if (principal !== 'anonymous' && !mayOpen(principal, route)) expect(answer.status, label).toBe(403);
       else if (!/^\/(403|429|500|404)$/.test(route) && principal !== 'anonymous')
         expect(answer.status, label).not.toBe(403);
-    }
+    };
+    await Promise.all(PRINCIPALS.map(ask));
   });
 
   test.each((Object.keys(ACTS) as Act[]).filter((act) => act !== 'accounts.signOut'))(
     '%s is done by those who may, and refused to all others',
     async (act) => {
-      for (const principal of PRINCIPALS) {
+      const attempt = async (principal: Principal) => {
         const visitor = visitors.get(principal) as Visitor;
         const answer = await visitor.post(`/_actions/${act}`, null);
         const label = `${principal} does ${act}: ${answer.status}`;
@@ -103,7 +104,8 @@ describe('every role at every door and action, over HTTP', () => {
         if (principal === 'anonymous' && permission !== 'anyone') expect(answer.status, label).toBe(401);
         else if (principal !== 'anonymous' && !mayDo(principal, act)) expect(answer.status, label).toBe(403);
         else expect([200, 204, 400, 409, 429], label).toContain(answer.status);
-      }
+      };
+      await Promise.all(PRINCIPALS.map(attempt));
     },
   );
 });
