@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Client, createClient } from '@libsql/client';
+import { sql } from 'drizzle-orm';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import * as schema from '#db/schema/index.ts';
 import { guardClient } from './guard.ts';
@@ -11,6 +12,7 @@ export type Reader = Database | Transaction;
 
 const BUSY_TIMEOUT_MS = 5000;
 const BUSY_RETRIES = 5;
+const SECURE_DELETE = sql.raw('PRAGMA secure_delete = ON');
 
 /** The client behind the guarded one of each database. */
 const bareClients = new WeakMap<Client, Client>();
@@ -55,7 +57,7 @@ export function write<T>(db: Database, work: (tx: Transaction) => Promise<T>): P
 async function commit<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(work, { behavior: 'immediate' });
+      return await db.transaction((tx) => wiping(db, tx, work), { behavior: 'immediate' });
     } catch (error) {
       if (!isBusy(error)) throw error;
       // A connection that met a lock may be left with a statement in progress and would fail for ever: a fresh
@@ -64,6 +66,12 @@ async function commit<T>(db: Database, work: (tx: Transaction) => Promise<T>): P
       if (attempt === BUSY_RETRIES) throw error;
     }
   }
+}
+
+/** What is deleted or replaced is overwritten with zeros in the file: a connection forgets this, so each write says it. */
+async function wiping<T>(db: Database, tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  if (db.$client.protocol === 'file') await tx.run(SECURE_DELETE);
+  return work(tx);
 }
 
 /** Whether an error says that somebody else holds the write lock, or that a connection was left unusable by it. */

@@ -11,6 +11,8 @@ const SETTABLE = new Set(
   `table_info table_xinfo index_list index_info foreign_key_list foreign_key_check integrity_check quick_check
    wal_checkpoint synchronous busy_timeout`.split(/\s+/),
 );
+/** Pragmas that may be switched on and never off. */
+const SWITCHED_ON = new Set(['secure_delete']);
 /** What drizzle writes for single statements; `replace` cannot stand behind these beginnings as a conflict clause. */
 const PLAIN = /^(?:select |insert into |update "|delete from )/;
 /** Comments, variables, strings and quoted names as SQLite reads them, then words and single characters. */
@@ -120,5 +122,6 @@ function isForbidden(words: readonly string[]): boolean {
 /** `pragma [schema .] name [= value | (value)]` */
 function isForbiddenPragma(words: readonly string[]): boolean {
   const [name = '', ...value] = words[1] === '.' ? words.slice(2) : words;
+  if (SWITCHED_ON.has(name)) return value.length > 0 && value.join('') !== '=on';
   return value.length > 0 && !SETTABLE.has(name);
 }

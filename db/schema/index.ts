@@ -13,6 +13,7 @@ export * from './journal.ts';
 export * from './learners.ts';
 export * from './outbox.ts';
 export * from './payments.ts';
+export * from './people.ts';
 export * from './policies.ts';
 export * from './rosters.ts';
 export * from './simulation.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { day, flag, instant, sealed } from '#db/columns.ts';
 import { accounts } from './accounts.ts';
 
@@ -23,6 +23,10 @@ export const learners = sqliteTable('learners', {
   education: text(),
   employer: text(),
   createdAt: instant().notNull(),
+  /** Found to be the same person as another: that one is kept, both histories stay where they are. */
+  mergedInto: text().references((): AnySQLiteColumn => learners.id),
+  /** When the person's data were erased; what the law keeps stands under this row without a name. */
+  erasedAt: instant(),
 });
 
 /** A category the person claims (REG_UNEMPLOYED …), with its evidence and the days it holds. */
