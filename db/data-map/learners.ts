@@ -9,7 +9,7 @@ export const learnersData: DataMap = {
     columns: {
       internal: 'id account_id created_at merged_into erased_at',
       personal: 'name born_on sex phone phone_index phone_masked division_code education employer',
-      sensitive: 'identity identity_index identity_masked',
+      sensitive: 'identity identity_index identity_masked identity_short_index',
     },
     otherwise: {
       phone: { purpose: 'tell-the-person', basis: 'contract', retention: 'account-idle' },
@@ -20,13 +20,14 @@ export const learnersData: DataMap = {
     },
     reach: 't.id IN people',
     sealed: 'identity phone',
-    withheld: 'identity_index phone_index',
+    withheld: 'identity_index identity_short_index phone_index',
     keepWhen: 'enrolled',
     becomes: {
       account_id: 'NULL',
       name: "'已依法删除'",
       identity: '@sealed',
       identity_masked: "'******************'",
+      identity_short_index: 'NULL',
       born_on: "substr(born_on, 1, 4) || '-01-01'",
       phone: 'NULL',
       phone_index: 'NULL',

@@ -3,6 +3,8 @@
 
 ALTER TABLE learners ADD COLUMN merged_into text REFERENCES learners(id) CHECK (merged_into <> id);
 ALTER TABLE learners ADD COLUMN erased_at integer;
+ALTER TABLE learners ADD COLUMN identity_short_index text;
+CREATE INDEX learners_by_short_number ON learners (identity_short_index) WHERE identity_short_index IS NOT NULL;
 CREATE INDEX learners_merged_into ON learners (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX learners_by_phone ON learners (phone_index) WHERE phone_index IS NOT NULL;
 CREATE INDEX learners_by_birthday ON learners (born_on, name);

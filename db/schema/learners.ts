@@ -27,6 +27,8 @@ export const learners = sqliteTable('learners', {
   mergedInto: text().references((): AnySQLiteColumn => learners.id),
   /** When the person's data were erased; what the law keeps stands under this row without a name. */
   erasedAt: instant(),
+  /** Blind index of the 15 digits an old card would show: the same under two numbers is one person, or a wrong year. */
+  identityShortIndex: text(),
 });
 
 /** A category the person claims (REG_UNEMPLOYED …), with its evidence and the days it holds. */

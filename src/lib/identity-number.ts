@@ -59,6 +59,11 @@ export function readIdentityNumber(text: string, today: Day): IdentityNumberRead
   };
 }
 
+/** The 15 digits that a card of the first generation would show for the same person: without century and check digit. */
+export function shortIdentityNumber(number: string): string {
+  return number.slice(0, 6) + number.slice(8, 17);
+}
+
 /**
  * `330106199202290001` → `3***************01`: the first and the last two characters. It leaves about 196,000
  * candidates within one county; the usual mask of six and four leaves 1,960, or 33 when the birth year is known.

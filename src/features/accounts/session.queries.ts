@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accounts, roleGrants, sessions } from '#db/schema/accounts.ts';
 import { learners } from '#db/schema/learners.ts';
@@ -23,7 +23,7 @@ export async function findSession(reader: Reader, idHash: string): Promise<Sessi
       session: sessions,
       name: accounts.displayName,
       language: accounts.language,
-      learnerId: learners.id,
+      learnerId: sql<string | null>`coalesce(${learners.mergedInto}, ${learners.id})`,
       role: roleGrants.role,
       scopeKind: roleGrants.scopeKind,
       scopeId: roleGrants.scopeId,

@@ -1,9 +1,11 @@
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { samePerson } from '#db/same-person.ts';
 import { runs } from '#db/schema/catalogue.ts';
 import { certificateEvents, certificates } from '#db/schema/certificates.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { mayOpen } from '#src/features/accounts/doors.ts';
+import { groupOf } from '#src/features/learners/person-group.queries.ts';
 import type { CertificateData } from './certificate-words.role.ts';
 
 export type Certificate = NonNullable<Awaited<ReturnType<typeof certificateWhere>>>;
@@ -41,7 +43,7 @@ export async function certificatesOfLearner(reader: Reader, learnerId: string): 
     .from(certificates)
     .innerJoin(runs, eq(runs.id, certificates.runId))
     .leftJoin(certificateEvents, revocation)
-    .where(eq(certificates.learnerId, learnerId))
+    .where(inArray(certificates.learnerId, samePerson(learnerId)))
     .orderBy(desc(certificates.issuedAt));
   return rows.map(readRow);
 }
@@ -68,13 +70,16 @@ export async function certificatePdf(
   token: string,
 ): Promise<{ number: string; pdf: Buffer; sha256: string } | null> {
   const found = await certificateByToken(reader, token);
-  if (!found || !maySee(viewer, found)) return null;
+  if (!found || !(await maySee(reader, viewer, found))) return null;
   const [row] = await reader.select({ pdf: certificates.pdf }).from(certificates).where(eq(certificates.id, found.id));
-  return row ? { number: found.number, pdf: Buffer.from(row.pdf), sha256: found.pdfSha256 } : null;
+  return row && row.pdf.length > 0
+    ? { number: found.number, pdf: Buffer.from(row.pdf), sha256: found.pdfSha256 }
+    : null;
 }
 
-function maySee(viewer: Viewer, certificate: Certificate): boolean {
+async function maySee(reader: Reader, viewer: Viewer, certificate: Certificate): Promise<boolean> {
   if (viewer.learnerId === certificate.learnerId) return true;
+  if (viewer.learnerId && (await groupOf(reader, certificate.learnerId)).includes(viewer.learnerId)) return true;
   const grants = viewer.grants.filter((grant) => mayOpen(grant.role, '/desk/runs/[id]/certificates'));
   return isInScope(grants, certificate);
 }

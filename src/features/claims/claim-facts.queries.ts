@@ -5,6 +5,7 @@ import { enrolments } from '#db/schema/enrolment.ts';
 import { consents } from '#db/schema/learners.ts';
 import { attendanceSummary } from '#src/features/attendance/attendance.queries.ts';
 import { type LearnerFacts, learnerFactsOfMany, paidHistoryOfMany } from '#src/features/learners/facts.queries.ts';
+import { groupsOf } from '#src/features/learners/person-group.queries.ts';
 import type { LoadedPolicy } from '#src/features/policies/policies.queries.ts';
 import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
@@ -157,16 +158,17 @@ async function certificateDays(reader: Reader, runId: string): Promise<ReadonlyM
 }
 
 async function consentedOf(reader: Reader, learnerIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (learnerIds.length === 0) return new Set();
+  const groups = await groupsOf(reader, learnerIds);
   const rows = await reader
     .select({ learnerId: consents.learnerId })
     .from(consents)
     .where(
       and(
-        inArray(consents.learnerId, [...learnerIds]),
+        inArray(consents.learnerId, [...groups.values()].flat()),
         eq(consents.purpose, 'claim-in-my-name'),
         isNull(consents.withdrawnAt),
       ),
     );
-  return new Set(rows.map((row) => row.learnerId));
+  const given = new Set(rows.map((row) => row.learnerId));
+  return new Set([...groups].filter(([, group]) => group.some((id) => given.has(id))).map(([id]) => id));
 }

@@ -1,5 +1,6 @@
-import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { samePerson } from '#db/same-person.ts';
 import { roleGrants } from '#db/schema/accounts.ts';
 import { claimLines, claimReviews } from '#db/schema/claims.ts';
 import { learners } from '#db/schema/learners.ts';
@@ -50,7 +51,7 @@ async function isLearnerOf(reader: Reader, accountId: string, claimId: string): 
   const own = await reader
     .select({ id: claimLines.id })
     .from(learners)
-    .innerJoin(claimLines, and(eq(claimLines.learnerId, learners.id), eq(claimLines.claimId, claimId)))
+    .innerJoin(claimLines, and(inArray(claimLines.learnerId, samePerson(learners.id)), eq(claimLines.claimId, claimId)))
     .where(eq(learners.accountId, accountId))
     .limit(1);
   return own.length > 0;

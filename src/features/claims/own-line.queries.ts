@@ -1,5 +1,6 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { samePerson } from '#db/same-person.ts';
 import { claimLines, claims } from '#db/schema/claims.ts';
 import { policyVersions } from '#db/schema/policies.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
@@ -28,7 +29,7 @@ export async function ownLine(reader: Reader, viewer: Viewer, enrolmentId: strin
     .where(
       and(
         eq(claimLines.enrolmentId, enrolmentId),
-        eq(claimLines.learnerId, viewer.learnerId),
+        inArray(claimLines.learnerId, samePerson(viewer.learnerId)),
         ne(claims.state, 'draft'),
         ne(claims.state, 'withdrawn'),
       ),

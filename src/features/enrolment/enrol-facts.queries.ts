@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, lt } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
+import { samePerson } from '#db/same-person.ts';
 import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { learners } from '#db/schema/learners.ts';
@@ -66,7 +67,7 @@ function placesOf(reader: Reader, learnerId: string) {
     .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
     .where(
       and(
-        eq(enrolments.learnerId, learnerId),
+        inArray(enrolments.learnerId, samePerson(learnerId)),
         inArray(enrolments.state, ['confirmed', 'waiting', 'completed', 'failed']),
       ),
     );

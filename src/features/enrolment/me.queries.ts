@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { samePerson } from '#db/same-person.ts';
 import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
 import { certificates } from '#db/schema/certificates.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
@@ -47,7 +48,7 @@ export async function myEnrolments(reader: Reader, learnerId: string) {
     .innerJoin(runs, eq(runs.id, enrolments.runId))
     .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
     .innerJoin(institutions, eq(institutions.id, runs.institutionId))
-    .where(eq(enrolments.learnerId, learnerId))
+    .where(inArray(enrolments.learnerId, samePerson(learnerId)))
     .orderBy(desc(runs.startsOn), desc(enrolments.submittedAt));
   const next = await nextLessons(
     reader,
@@ -80,7 +81,7 @@ async function certifiedOf(reader: Reader, learnerId: string): Promise<ReadonlyS
   const rows = await reader
     .select({ enrolmentId: certificates.enrolmentId })
     .from(certificates)
-    .where(eq(certificates.learnerId, learnerId))
+    .where(inArray(certificates.learnerId, samePerson(learnerId)))
     .orderBy(asc(certificates.issuedAt));
   return new Set(rows.map((row) => row.enrolmentId));
 }

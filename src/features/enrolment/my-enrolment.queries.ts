@@ -1,5 +1,6 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { samePerson } from '#db/same-person.ts';
 import { attendanceRecords } from '#db/schema/attendance.ts';
 import { lessons } from '#db/schema/catalogue.ts';
 import { certificateEvents, certificates } from '#db/schema/certificates.ts';
@@ -19,7 +20,7 @@ export async function myEnrolment(reader: Reader, viewer: Viewer, id: string | u
   const [enrolment] = await reader
     .select()
     .from(enrolments)
-    .where(and(eq(enrolments.id, id), eq(enrolments.learnerId, viewer.learnerId)));
+    .where(and(eq(enrolments.id, id), inArray(enrolments.learnerId, samePerson(viewer.learnerId))));
   if (!enrolment) return null;
   const isWaiting = enrolment.state === 'waiting';
   return {

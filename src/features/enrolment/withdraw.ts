@@ -1,6 +1,7 @@
 import { type Database, write } from '#db/client.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
 import { record } from '#src/features/journal/record.ts';
+import { groupOf } from '#src/features/learners/person-group.queries.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 import { endPlace, placeToEnd } from './end-place.ts';
 
@@ -12,7 +13,8 @@ import { endPlace, placeToEnd } from './end-place.ts';
 export async function withdraw(db: Database, actor: Actor, input: { enrolmentId: string }): Promise<void> {
   await write(db, async (tx) => {
     const place = await placeToEnd(tx, input.enrolmentId);
-    if (place.learnerId !== actor.learnerId) throw new NotFound('enrolment');
+    const isOwn = (await groupOf(tx, place.learnerId)).includes(actor.learnerId ?? '');
+    if (!isOwn) throw new NotFound('enrolment');
     const { state, promoted } = await endPlace(tx, actor, place, { kind: 'withdraw', reason: 'withdrawn-by-learner' });
     await record(tx, actor, {
       act: 'enrolment.withdraw',

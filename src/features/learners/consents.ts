@@ -4,9 +4,9 @@ import { consents } from '#db/schema/learners.ts';
 import type { Author } from '#src/features/journal/record.ts';
 import { now } from '#src/lib/clock.ts';
 import { newId } from '#src/lib/id.ts';
+import type { Purpose } from './consents.rules.ts';
 
-/** What a person may agree to. Without `training-record` nobody can be trained; the others are free. */
-export type Purpose = 'training-record' | 'claim-in-my-name' | 'bank-account' | 'golden-list';
+export type { Purpose } from './consents.rules.ts';
 
 /** The version of the words that are shown beside the boxes; a change of the words is a new version. */
 export const CONSENT_TEXT_VERSION = '2026-1';

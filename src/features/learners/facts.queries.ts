@@ -5,6 +5,7 @@ import { employments, learnerCategories, learners } from '#db/schema/learners.ts
 import { type Day, dayOf } from '#src/lib/day.ts';
 import type { Fen } from '#src/lib/money.ts';
 import { NotFound } from '#src/lib/refusal.ts';
+import { groupsOf } from './person-group.queries.ts';
 
 /** A category that holds on the day asked about. */
 export type HeldCategory = { readonly code: string; readonly evidenceNumber: string; readonly isVerified: boolean };
@@ -40,7 +41,7 @@ export async function learnerFacts(reader: Reader, learnerId: string, on: Day): 
   return facts;
 }
 
-/** The same for a whole roster in three queries; learners that do not exist are missing from the map. */
+/** The same for a whole roster in four queries, over every file of each person; learners that do not exist are missing from the map. */
 export async function learnerFactsOfMany(
   reader: Reader,
   learnerIds: readonly string[],
@@ -49,8 +50,12 @@ export async function learnerFactsOfMany(
   const ids = [...new Set(learnerIds)];
   if (ids.length === 0) return new Map();
   const people = await reader.select().from(learners).where(inArray(learners.id, ids));
-  const held = Map.groupBy(await categoriesHeld(reader, ids, on), (row) => row.learnerId);
-  const jobs = Map.groupBy(await jobsOf(reader, ids), (row) => row.learnerId);
+  const groups = await groupsOf(reader, ids);
+  const all = [...new Set([...groups.values()].flat())];
+  const held = Map.groupBy(await categoriesHeld(reader, all, on), (row) => row.learnerId);
+  const jobs = Map.groupBy(await jobsOf(reader, all), (row) => row.learnerId);
+  const of = <T>(rows: ReadonlyMap<string, readonly T[]>, id: string) =>
+    (groups.get(id) ?? [id]).flatMap((one) => rows.get(one) ?? []);
   return new Map(
     people.map((person) => [
       person.id,
@@ -63,8 +68,8 @@ export async function learnerFactsOfMany(
         divisionCode: person.divisionCode,
         education: person.education,
         employer: person.employer,
-        categories: (held.get(person.id) ?? []).map(heldCategory),
-        employedOn: jobs.get(person.id)?.[0]?.employedOn ?? null,
+        categories: of(held, person.id).map(heldCategory),
+        employedOn: firstDay(of(jobs, person.id)),
       },
     ]),
   );
@@ -75,12 +80,13 @@ export async function paidHistory(reader: Reader, learnerId: string): Promise<re
   return (await paidHistoryOfMany(reader, [learnerId])).get(learnerId) ?? [];
 }
 
-/** The same for many learners in one query; who has none is missing from the map. */
+/** The same for many learners in two queries, over every file of each person; who has none is missing from the map. */
 export async function paidHistoryOfMany(
   reader: Reader,
   learnerIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PaidClaim[]>> {
-  const ids = [...new Set(learnerIds)];
+  const groups = await groupsOf(reader, learnerIds);
+  const ids = [...new Set([...groups.values()].flat())];
   if (ids.length === 0) return new Map();
   const rows = await reader
     .select({
@@ -105,7 +111,13 @@ export async function paidHistoryOfMany(
   const paid = rows.flatMap(({ learnerId, submittedAt, ...line }) =>
     learnerId !== null && submittedAt !== null ? [{ learnerId, ...line, claimedOn: dayOf(submittedAt) }] : [],
   );
-  return Map.groupBy(paid, (line) => line.learnerId);
+  const lines = Map.groupBy(paid, (line) => line.learnerId);
+  const histories = [...groups].map(([id, group]) => [id, group.flatMap((one) => lines.get(one) ?? [])] as const);
+  return new Map(
+    histories
+      .filter(([, history]) => history.length > 0)
+      .map(([id, history]) => [id, history.toSorted((one, other) => (one.claimedOn < other.claimedOn ? -1 : 1))]),
+  );
 }
 
 function categoriesHeld(reader: Reader, ids: string[], on: Day) {
@@ -128,6 +140,10 @@ function jobsOf(reader: Reader, ids: string[]) {
     .from(employments)
     .where(inArray(employments.learnerId, ids))
     .orderBy(asc(employments.employedOn));
+}
+
+function firstDay(jobs: readonly { employedOn: Day }[]): Day | null {
+  return jobs.map((job) => job.employedOn).toSorted()[0] ?? null;
 }
 
 function heldCategory(row: typeof learnerCategories.$inferSelect): HeldCategory {

@@ -8,6 +8,7 @@ import { readIdentityNumber } from '#src/lib/identity-number.ts';
 import { indexOf } from '#src/lib/keys.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { learnersInReach } from './reach.queries.ts';
+import { recordReads } from './record-reads.ts';
 
 /**
  * Finds the person with an identity number among those the actor may see, and answers their id. A deed, because the
@@ -27,6 +28,7 @@ export async function findByNumber(
       .select({ id: learners.id })
       .from(learners)
       .where(and(eq(learners.identityIndex, index), learnersInReach(tx, actor.grants)));
+    if (found) await recordReads(tx, actor, { learnerIds: [found.id], kind: 'find-by-number', purpose: 'look-up' });
     const entry = { act: 'learners.findByNumber', entity: 'learner', entityId: found?.id ?? 'nobody' };
     await record(tx, actor, { ...entry, details: { isFound: found !== undefined } });
     return found?.id ?? '';

@@ -5,6 +5,8 @@ import type { Viewer } from '#src/features/accounts/actor.ts';
 import type { Instant } from '#src/lib/day.ts';
 import { normaliseIdentityNumber } from '#src/lib/identity-number.ts';
 import { indexOf, open } from '#src/lib/keys.ts';
+import { learnerOfAccount } from './own-learner.ts';
+import { groupsOf } from './person-group.queries.ts';
 
 /** Where a learner's money goes. `openAccount()` answers the full number: for the bank file, never for a page. */
 export type BankAccount = {
@@ -23,32 +25,31 @@ export async function currentBankAccount(reader: Reader, learnerId: string): Pro
   return (await currentBankAccountsOfMany(reader, [learnerId])).get(learnerId) ?? null;
 }
 
-/** The same for many learners in one query; who has none is missing from the map. */
+/** The same for many learners in two queries, the kept file's account first; who has none is missing from the map. */
 export async function currentBankAccountsOfMany(
   reader: Reader,
   learnerIds: readonly string[],
 ): Promise<ReadonlyMap<string, BankAccount>> {
-  if (learnerIds.length === 0) return new Map();
+  const groups = await groupsOf(reader, learnerIds);
+  if (groups.size === 0) return new Map();
   const rows = await reader
     .select()
     .from(learnerBankAccounts)
     .where(
-      and(inArray(learnerBankAccounts.learnerId, [...new Set(learnerIds)]), eq(learnerBankAccounts.isCurrent, true)),
+      and(
+        inArray(learnerBankAccounts.learnerId, [...new Set([...groups.values()].flat())]),
+        eq(learnerBankAccounts.isCurrent, true),
+      ),
     );
-  return new Map(
-    rows.map(({ id, learnerId, holderName, bankName, accountMasked, confirmedAt, account }) => [
-      learnerId,
-      {
-        id,
-        learnerId,
-        holderName,
-        bankName,
-        accountMasked,
-        confirmedAt,
-        openAccount: () => open(account, 'learner_bank_accounts', 'account', id),
-      },
-    ]),
-  );
+  const current = new Map(rows.map((row) => [row.learnerId, row]));
+  const chosen = [...groups].map(([id, group]) => [id, group.map((one) => current.get(one)).find(Boolean)] as const);
+  return new Map(chosen.flatMap(([id, row]) => (row ? [[id, bankAccount(id, row)] as const] : [])));
+}
+
+function bankAccount(learnerId: string, row: typeof learnerBankAccounts.$inferSelect): BankAccount {
+  const { id, holderName, bankName, accountMasked, confirmedAt, account } = row;
+  const openAccount = () => open(account, 'learner_bank_accounts', 'account', id);
+  return { id, learnerId, holderName, bankName, accountMasked, confirmedAt, openAccount };
 }
 
 /** The learner with this identity number, by the blind index; null: nobody. */
@@ -63,7 +64,7 @@ export async function findByIdentityNumber(reader: Reader, identityNumber: strin
 
 /** Everything the person sees about themselves on 我的资料; null before they have given their particulars. */
 export async function profileOf(reader: Reader, viewer: Viewer) {
-  const [person] = await reader.select().from(learners).where(eq(learners.accountId, viewer.accountId));
+  const person = await learnerOfAccount(reader, viewer.accountId);
   if (!person) return null;
   return {
     learnerId: person.id,

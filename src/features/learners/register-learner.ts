@@ -5,7 +5,7 @@ import { learners } from '#db/schema/learners.ts';
 import { type Author, record } from '#src/features/journal/record.ts';
 import { now, today } from '#src/lib/clock.ts';
 import { newId } from '#src/lib/id.ts';
-import { maskIdentityNumber } from '#src/lib/identity-number.ts';
+import { type IdentityNumber, maskIdentityNumber, shortIdentityNumber } from '#src/lib/identity-number.ts';
 import { indexOf, seal } from '#src/lib/keys.ts';
 import { maskPhone } from '#src/lib/phone.ts';
 import { Refusal, refuseIf } from '#src/lib/refusal.ts';
@@ -48,6 +48,29 @@ export function phoneColumns(learnerId: string, phone: string | null) {
   return { phone: sealedPhone, phoneIndex: phoneIndexOf(phone), phoneMasked: maskPhone(phone) };
 }
 
+/** Everything that an identity number says about a person: sealed, findable, showable. */
+export function identityColumns(learnerId: string, { number, bornOn, sex }: Omit<IdentityNumber, 'ok'>) {
+  return {
+    identity: seal<Sealed>(number, 'learners', 'identity', learnerId),
+    identityIndex: indexOf('identity', number),
+    identityShortIndex: indexOf('identity-short', shortIdentityNumber(number)),
+    identityMasked: maskIdentityNumber(number),
+    bornOn,
+    sex,
+  };
+}
+
+/** What became of `identity_index` in an erasure: the number comes back only as another key. */
+export function erasedIndexOf(identityNumber: string): string {
+  return `erased.${indexOf('erased-identity', identityNumber)}`;
+}
+
+/** Somebody whose data were erased comes again: what the law kept of them without a name counts as their past. */
+async function joinErasedHistory(tx: Transaction, learnerId: string, identityNumber: string): Promise<void> {
+  const before = eq(learners.identityIndex, erasedIndexOf(identityNumber));
+  await tx.update(learners).set({ mergedInto: learnerId }).where(before);
+}
+
 async function refuseAnotherPerson(tx: Transaction, accountId: string, found: LearnerRow | undefined): Promise<void> {
   const [mine] = await tx.select({ id: learners.id }).from(learners).where(eq(learners.accountId, accountId));
   refuseIf(mine && mine.id !== found?.id ? [{ code: 'account-is-another-person' }] : []);
@@ -55,22 +78,18 @@ async function refuseAnotherPerson(tx: Transaction, accountId: string, found: Le
 
 async function insert(tx: Transaction, author: Author, person: Person, accountId: string | null): Promise<string> {
   const id = newId();
-  const { number, bornOn, sex } = person.identity;
   await tx.insert(learners).values({
     id,
     accountId,
     name: person.name,
-    identity: seal<Sealed>(number, 'learners', 'identity', id),
-    identityIndex: indexOf('identity', number),
-    identityMasked: maskIdentityNumber(number),
-    bornOn,
-    sex,
+    ...identityColumns(id, person.identity),
     ...phoneColumns(id, person.phone),
     divisionCode: person.divisionCode,
     education: person.education,
     employer: person.employer,
     createdAt: now(),
   });
+  await joinErasedHistory(tx, id, person.identity.number);
   const details = { divisionCode: person.divisionCode, accountId };
   await record(tx, author, { act: 'learners.register', entity: 'learner', entityId: id, details });
   return id;

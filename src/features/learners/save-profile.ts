@@ -10,6 +10,7 @@ import { readPhone } from '#src/lib/phone.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { type Purpose, settleConsents } from './consents.ts';
 import type { Particulars } from './learners.rules.ts';
+import { learnerOfAccount } from './own-learner.ts';
 import { phoneColumns, registerLearner } from './register-learner.ts';
 
 const ASKED: readonly Purpose[] = ['training-record', 'claim-in-my-name', 'golden-list'];
@@ -28,7 +29,7 @@ type Input = Omit<Particulars, 'name' | 'identityNumber'> & {
 export async function saveProfile(db: Database, actor: Actor, input: Input): Promise<{ learnerId: string }> {
   refuseIf(input.consents.includes('training-record') ? [] : [{ code: 'consent-needed' }]);
   const learnerId = await write(db, async (tx) => {
-    const [known] = await tx.select().from(learners).where(eq(learners.accountId, actor.accountId));
+    const known = await learnerOfAccount(tx, actor.accountId);
     const id = known ? await change(tx, known.id, input) : await begin(tx, actor, input);
     await settleConsents(tx, actor, id, ASKED, input.consents);
     const details = { isFirst: !known, consents: [...input.consents] };

@@ -3,6 +3,7 @@ import type { Actor } from '#src/features/accounts/actor.ts';
 import { record } from '#src/features/journal/record.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { learnerInReach } from './reach.queries.ts';
+import { recordReads } from './record-reads.ts';
 
 /** Why somebody may need to see a whole identity number; codes, because the journal holds no free text. */
 export const UNMASK_REASONS = ['check-papers', 'bank-return', 'cross-check', 'objection', 'inspection'] as const;
@@ -25,6 +26,7 @@ export async function unmask(
   refuseIf((UNMASK_REASONS as readonly string[]).includes(reason) ? [] : [{ code: 'reason-missing' }]);
   await write(db, async (tx) => {
     await learnerInReach(tx, actor, learnerId);
+    await recordReads(tx, actor, { learnerIds: [learnerId], kind: 'unmask', purpose: reason });
     await record(tx, actor, { act: 'learners.unmask', entity: 'learner', entityId: learnerId, details: { reason } });
   });
 }

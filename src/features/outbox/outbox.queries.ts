@@ -1,5 +1,6 @@
-import { and, count, desc, eq, or, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { samePerson } from '#db/same-person.ts';
 import { letters } from '#db/schema/outbox.ts';
 import { open } from '#src/lib/keys.ts';
 import { maskEmail } from '#src/lib/phone.ts';
@@ -65,5 +66,8 @@ function shown({ address, ...letter }: typeof letters.$inferSelect) {
 }
 
 function toThem({ accountId, learnerId }: ReaderOfLetters): SQL | undefined {
-  return or(eq(letters.accountId, accountId), learnerId ? eq(letters.learnerId, learnerId) : undefined);
+  return or(
+    eq(letters.accountId, accountId),
+    learnerId ? inArray(letters.learnerId, samePerson(learnerId)) : undefined,
+  );
 }
