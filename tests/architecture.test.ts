@@ -14,6 +14,7 @@ const ROOMS = [
   'institutions',
   'policies',
   'catalogue',
+  'eligibility',
   'enrolment',
   'rosters',
   'attendance',

@@ -3,8 +3,8 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { fen, instant } from '#db/columns.ts';
 import type { Level } from './catalogue.ts';
 import { runs } from './catalogue.ts';
+import { eligibilitySnapshots } from './eligibility.ts';
 import { learners } from './learners.ts';
-import { quotes } from './policies.ts';
 
 export type EnrolmentState = 'confirmed' | 'waiting' | 'withdrawn' | 'rejected' | 'dropped' | 'completed' | 'failed';
 
@@ -22,11 +22,12 @@ export const enrolments = sqliteTable(
     state: text().$type<EnrolmentState>().notNull(),
     /** The number on the waiting list; stays when promoted. */
     waitingNumber: integer(),
-    source: text().$type<'self' | 'roster' | 'proxy'>().notNull(),
+    source: text().$type<'self' | 'roster' | 'proxy' | 'enterprise'>().notNull(),
     /** Copied from the course so that one live enrolment per person, occupation and level can be a unique index. */
     occupation: text(),
     level: text().$type<Level>(),
-    quoteId: text().references(() => quotes.id),
+    /** The snapshot of funding eligibility taken when the place was given. */
+    quoteId: text().references(() => eligibilitySnapshots.id),
     /** What the learner paid for training; null when the institution advanced it. */
     feePaidFen: fen(),
     examFeePaidFen: fen(),

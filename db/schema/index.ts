@@ -5,6 +5,7 @@ export * from './catalogue.ts';
 export * from './certificates.ts';
 export * from './claims.ts';
 export * from './designation.ts';
+export * from './eligibility.ts';
 export * from './enrolment.ts';
 export * from './exams.ts';
 export * from './experts.ts';

@@ -52,27 +52,6 @@ export const policyDivisions = sqliteTable(
   (table) => [primaryKey({ columns: [table.policyVersionId, table.divisionCode] })],
 );
 
-/** An answer of the engine, frozen with the facts it was given: before sign-up, at the start, at the claim. */
-export const quotes = sqliteTable(
-  'quotes',
-  {
-    id: text().primaryKey(),
-    purpose: text().$type<'pre-check' | 'start' | 'claim'>().notNull(),
-    learnerId: text().notNull(),
-    runId: text().notNull(),
-    policyVersionId: text()
-      .notNull()
-      .references(() => policyVersions.id),
-    policySha256: text().notNull(),
-    facts: json<Record<string, unknown>>().notNull(),
-    answer: json<Record<string, unknown>>().notNull(),
-    outcome: text().$type<'entitled' | 'not-entitled' | 'undecided'>().notNull(),
-    totalFen: integer().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (table) => [index('quotes_of_learner').on(table.learnerId, table.runId)],
-);
-
 /** The scanned paper document of a version; the newest counts. Append-only. */
 export const policyScans = sqliteTable(
   'policy_scans',

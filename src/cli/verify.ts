@@ -3,8 +3,8 @@ import type { Database } from '#db/client.ts';
 import { verifyRegisters } from '#src/features/attendance/verify-registers.ts';
 import { verifyCertificates } from '#src/features/certificates/verify-certificates.ts';
 import { verifyClaims } from '#src/features/claims/verify-claims.ts';
+import { verifySnapshots } from '#src/features/eligibility/verify-snapshots.ts';
 import { verifyPlaces } from '#src/features/enrolment/verify-places.ts';
-import { verifyQuotes } from '#src/features/enrolment/verify-quotes.ts';
 import { verifyJournal } from '#src/features/journal/verify-journal.ts';
 import { verifyPayments } from '#src/features/payments/verify-payments.ts';
 import { verifyPolicies } from '#src/features/policies/verify-policies.ts';
@@ -27,7 +27,7 @@ const CHECKS: readonly Check[] = [
   ['the journal', journalFindings],
   ['policy texts', verifyPolicies],
   ['seats and waiting lists', verifyPlaces],
-  ['pre-checks computed again', verifyQuotes],
+  ['eligibility computed again', verifySnapshots],
   ['sealed registers', verifyRegisters],
   ['certificates', verifyCertificates],
   ['claims computed again', verifyClaims],

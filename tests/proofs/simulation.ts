@@ -130,7 +130,7 @@ async function outcome(reader: Client): Promise<string> {
 
 async function claimsOf(reader: Client): Promise<string> {
   const hash = createHash('sha256');
-  for (const table of ['claims', 'claim_lines', 'claim_reviews', 'quotes', 'payment_attempts']) {
+  for (const table of ['claims', 'claim_lines', 'claim_reviews', 'eligibility_snapshots', 'payment_attempts']) {
     const { rows } = await reader.execute(`SELECT * FROM ${table} ORDER BY id`);
     hash.update(JSON.stringify(rows));
   }

@@ -1,11 +1,10 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { certificateEvents, certificates } from '#db/schema/certificates.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
-import { consents } from '#db/schema/learners.ts';
 import { attendanceSummary } from '#src/features/attendance/attendance.queries.ts';
+import { consentedOfMany } from '#src/features/learners/consented.queries.ts';
 import { type LearnerFacts, learnerFactsOfMany, paidHistoryOfMany } from '#src/features/learners/facts.queries.ts';
-import { groupsOf } from '#src/features/learners/person-group.queries.ts';
 import type { LoadedPolicy } from '#src/features/policies/policies.queries.ts';
 import type { Day } from '#src/lib/day.ts';
 import { fen } from '#src/lib/money.ts';
@@ -56,7 +55,7 @@ export async function learnersOfClaim(
     paid: await paidHistoryOfMany(reader, learnerIds),
     attendance: new Map((await attendanceSummary(reader, run.id)).map((one) => [one.enrolmentId, one])),
     certificates: await certificateDays(reader, run.id),
-    consented: await consentedOf(reader, learnerIds),
+    consented: await consentedOfMany(reader, learnerIds, 'claim-in-my-name'),
   };
   return rows.flatMap((row) => {
     const person = known.people.get(row.learnerId);
@@ -155,20 +154,4 @@ async function certificateDays(reader: Reader, runId: string): Promise<ReadonlyM
       ),
     );
   return new Map(rows.map((row) => [row.enrolmentId, row.issuedOn]));
-}
-
-async function consentedOf(reader: Reader, learnerIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const groups = await groupsOf(reader, learnerIds);
-  const rows = await reader
-    .select({ learnerId: consents.learnerId })
-    .from(consents)
-    .where(
-      and(
-        inArray(consents.learnerId, [...groups.values()].flat()),
-        eq(consents.purpose, 'claim-in-my-name'),
-        isNull(consents.withdrawnAt),
-      ),
-    );
-  const given = new Set(rows.map((row) => row.learnerId));
-  return new Set([...groups].filter(([, group]) => group.some((id) => given.has(id))).map(([id]) => id));
 }

@@ -1,32 +1,22 @@
 import type { claimLines } from '#db/schema/claims.ts';
+import { type Assessed, type Assessment, assess } from '#src/features/eligibility/eligibility.rules.ts';
 import { canonicalJson } from '#src/lib/canonical-json.ts';
 import { sha256Hex } from '#src/lib/crypto.ts';
 import type { Text } from '#src/lib/language.ts';
 import { type Fen, fen } from '#src/lib/money.ts';
-import type { Answer, NotEntitled, SubsidyReason } from '#src/subsidy/answer.ts';
-import type { SubsidyFacts } from '#src/subsidy/facts.ts';
 import type { Policy } from '#src/subsidy/policy.ts';
-import { quoteSubsidy } from '#src/subsidy/quote-subsidy.ts';
 import { quoteTrainingFee, type TrainingFeeAnswer, type TrainingFeeFacts } from '#src/subsidy/quote-training-fee.ts';
 import { firstDifferingStep, type StepDifference } from './trace-difference.rules.ts';
 
 /** The facts of one learner's line, frozen with it. */
-export type SubsidyClaimFacts = {
-  readonly kind: 'subsidy';
-  readonly payeeKind: 'learner' | 'institution';
-  /** Whether the learner agreed that the institution claims in their name (代领授权). */
-  readonly hasConsent: boolean;
-  readonly subsidy: SubsidyFacts;
-};
+export type SubsidyClaimFacts = { readonly kind: 'subsidy' } & Assessed;
 
 /** The facts of a run's one line under a training-fee policy. */
 export type FeeClaimFacts = { readonly kind: 'training-fee'; readonly fee: TrainingFeeFacts };
 
 export type ClaimFacts = SubsidyClaimFacts | FeeClaimFacts;
 
-export type ConsentReason = { readonly code: 'no-consent'; readonly facts: Record<string, never>; readonly text: Text };
-
-export type ClaimAnswer = Answer | NotEntitled<SubsidyReason | ConsentReason> | TrainingFeeAnswer;
+export type ClaimAnswer = Assessment | TrainingFeeAnswer;
 
 /** A line as computed: what is frozen, and the hash that `verify` computes again. */
 export type ComputedLine = Pick<
@@ -36,15 +26,6 @@ export type ComputedLine = Pick<
 
 /** A policy version with the hash under which it is stored. */
 export type HashedPolicy = { readonly policy: Policy; readonly sha256: string };
-
-const NO_CONSENT: ConsentReason = {
-  code: 'no-consent',
-  facts: {},
-  text: {
-    zh: '学员没有授权机构代为申领，机构垫付的补贴不能付给机构。',
-    en: 'The learner has not agreed that the institution claims in their name, so it cannot be paid.',
-  },
-};
 
 /**
  * One line of a claim from its facts: the engine's answer, the consent that an institution needs, the amounts in fen
@@ -71,10 +52,7 @@ export function computeLine(version: HashedPolicy, facts: ClaimFacts): ComputedL
 /** The engine's answer, and nothing for an institution that may not claim in the learner's name. */
 export function claimAnswer(policy: Policy, facts: ClaimFacts): ClaimAnswer {
   if (facts.kind === 'training-fee') return quoteTrainingFee(policy, facts.fee);
-  const answer = quoteSubsidy(policy, facts.subsidy);
-  if (facts.payeeKind === 'learner' || facts.hasConsent || answer.outcome === 'undecided') return answer;
-  const reasons = answer.outcome === 'not-entitled' ? answer.reasons : [];
-  return { outcome: 'not-entitled', reasons: [...reasons, NO_CONSENT], trace: answer.trace };
+  return assess(policy, facts);
 }
 
 function hashOfLine(policySha256: string, facts: ClaimFacts, answer: ClaimAnswer): string {

@@ -2,20 +2,13 @@ import { and, asc, count, eq, inArray, lt } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
-import { CATEGORIES } from '#src/features/learners/categories.rules.ts';
+import { subjectOf } from '#src/features/eligibility/pre-check-answers.ts';
+import { type Quote, type QuoteSubject, quoteFor } from '#src/features/eligibility/quote-run.ts';
 import { consentsOf } from '#src/features/learners/learners.queries.ts';
 import { today } from '#src/lib/clock.ts';
 import { enrolFacts } from './enrol-facts.queries.ts';
 import { whyNotEnrol } from './enrolment.rules.ts';
-import { type Quote, type QuoteSubject, quoteFor } from './quote-enrolment.ts';
 import { type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
-
-/** What an anonymous visitor says about themselves in the address: `?category=VETERAN&employed=yes`. */
-export function subjectOf(parameters: URLSearchParams): Extract<QuoteSubject, { category: unknown }> | null {
-  const category = parameters.get('category') ?? '';
-  if (!category) return null;
-  return { category: category in CATEGORIES ? category : 'NONE', isEmployed: parameters.get('employed') === 'yes' };
-}
 
 /** Everything the panel beside a run shows to whoever looks. Throws NotFound. */
 export async function enrolPanel(reader: Reader, runId: string, viewer: Viewer | null, parameters: URLSearchParams) {

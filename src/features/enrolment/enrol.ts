@@ -7,7 +7,6 @@ import { fen } from '#src/lib/money.ts';
 import { OutOfScope, refuseIf } from '#src/lib/refusal.ts';
 import { enrolFacts } from './enrol-facts.queries.ts';
 import { whyNotEnrol } from './enrolment.rules.ts';
-import { freezeQuote } from './freeze-quote.ts';
 import { type Placed, placeLearner } from './place-learner.ts';
 import { releaseStalePlaces } from './release-stale-places.ts';
 import { type RunName, type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
@@ -24,14 +23,13 @@ export async function enrol(db: Database, actor: Actor, input: EnrolInput): Prom
     const run = await runToEnrol(tx, input);
     const learnerId = await allowedLearner(tx, actor, run, input.consents);
     await releaseStalePlaces(tx, actor, learnerId);
-    const quoteId = await freezeQuote(tx, run, learnerId);
     await settleConsents(tx, actor, learnerId, input.consents, input.consents);
-    const placed = await placeLearner(tx, actor, { run, learnerId, source: 'self', quoteId, ...feesAtFirst(run) });
+    const placed = await placeLearner(tx, actor, { run, learnerId, source: 'self', ...feesAtFirst(run) });
     await record(tx, actor, {
       act: 'enrolment.enrol',
       entity: 'enrolment',
       entityId: placed.enrolmentId,
-      details: { run: run.number, learnerId, waitingNumber: placed.waitingNumber, quoteId },
+      details: { run: run.number, learnerId, waitingNumber: placed.waitingNumber, quoteId: placed.quoteId },
     });
     return placed;
   });

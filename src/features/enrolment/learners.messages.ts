@@ -31,6 +31,7 @@ export const learnersMessages = messages({
   self: { zh: '本人', en: 'themselves' },
   roster: { zh: '花名册', en: 'roster' },
   proxy: { zh: '代办', en: 'proxy' },
+  enterprise: { zh: '企业', en: 'enterprise' },
   feePaid: { zh: '已缴培训费', en: 'Training fee paid' },
   examFeePaid: { zh: '已缴鉴定费', en: 'Assessment fee paid' },
   receipt: { zh: '票据号', en: 'Receipt' },

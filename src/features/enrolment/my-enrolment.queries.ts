@@ -7,11 +7,9 @@ import { certificateEvents, certificates } from '#db/schema/certificates.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { results, sittings } from '#db/schema/exams.ts';
 import { rooms, trainers } from '#db/schema/institutions.ts';
-import { policyVersions, quotes } from '#db/schema/policies.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
-import type { Answer } from '#src/subsidy/answer.ts';
+import { frozenQuote } from '#src/features/eligibility/snapshots.queries.ts';
 import { waitingCount } from './enrol-panel.queries.ts';
-import type { FrozenQuote } from './quote-enrolment.ts';
 import { runToEnrol } from './run-to-enrol.queries.ts';
 
 /** One enrolment as its learner sees it; null for one that is not theirs, as for one that does not exist. */
@@ -107,17 +105,4 @@ async function certificateOf(reader: Reader, enrolmentId: string) {
   const kinds = events.map((event) => event.kind);
   const state = kinds.includes('revoked') ? 'revoked' : kinds.includes('superseded') ? 'superseded' : 'issued';
   return { ...certificate, state } as const;
-}
-
-async function frozenQuote(reader: Reader, quoteId: string) {
-  const { isDemonstration, hasExampleValues } = policyVersions;
-  const [row] = await reader
-    .select({ answer: quotes.answer, createdAt: quotes.createdAt, isDemonstration, hasExampleValues })
-    .from(quotes)
-    .innerJoin(policyVersions, eq(policyVersions.id, quotes.policyVersionId))
-    .where(eq(quotes.id, quoteId));
-  if (!row) return null;
-  const { answer, createdAt, ...marks } = row;
-  const frozen: FrozenQuote = { kind: 'frozen', answer: answer as unknown as Answer, marks };
-  return { ...frozen, createdAt };
 }

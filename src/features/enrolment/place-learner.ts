@@ -2,6 +2,7 @@ import type { Transaction } from '#db/client.ts';
 import { isUniqueViolation } from '#db/client.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
+import { snapshotAtEnrolment } from '#src/features/eligibility/keep-snapshot.ts';
 import { now } from '#src/lib/clock.ts';
 import { newId } from '#src/lib/id.ts';
 import type { Fen } from '#src/lib/money.ts';
@@ -14,18 +15,22 @@ import { takePlace } from './seats.ts';
 export type Placement = {
   readonly run: RunToEnrol;
   readonly learnerId: string;
-  readonly source: 'self' | 'roster';
-  readonly quoteId: string | null;
+  readonly source: 'self' | 'roster' | 'proxy' | 'enterprise';
   readonly feePaidFen: Fen | null;
   readonly examFeePaidFen: Fen | null;
   readonly feeReceipt: string | null;
 };
 
-export type Placed = { readonly enrolmentId: string; readonly waitingNumber: number | null };
+export type Placed = {
+  readonly enrolmentId: string;
+  readonly waitingNumber: number | null;
+  /** The snapshot of funding eligibility taken with it. */
+  readonly quoteId: string | null;
+};
 
 /**
  * Gives a learner a seat or a number on the waiting list, with the letter that says which. Whoever waits already is
- * served first. Throws a Refusal when the database finds the same place twice.
+ * served first. What the policy says about them is frozen with it. Throws a Refusal when the database finds the same place twice.
  */
 export async function placeLearner(tx: Transaction, actor: Actor, placement: Placement): Promise<Placed> {
   const { run, source, ...rest } = placement;
@@ -33,10 +38,12 @@ export async function placeLearner(tx: Transaction, actor: Actor, placement: Pla
   const { waitingNumber } = await takePlace(tx, run.id);
   const [enrolmentId, at] = [newId(), now()];
   const isWaiting = waitingNumber !== null;
+  const quoteId = await snapshotAtEnrolment(tx, run, { learnerId: rest.learnerId, enrolmentId });
   try {
     await tx.insert(enrolments).values({
       ...rest,
       id: enrolmentId,
+      quoteId,
       runId: run.id,
       state: isWaiting ? 'waiting' : 'confirmed',
       waitingNumber,
@@ -52,7 +59,7 @@ export async function placeLearner(tx: Transaction, actor: Actor, placement: Pla
   }
   const kind = isWaiting ? 'waiting' : 'confirmed';
   await writeEnrolmentLetter(tx, { kind, learnerId: rest.learnerId, run, waitingNumber });
-  return { enrolmentId, waitingNumber };
+  return { enrolmentId, waitingNumber, quoteId };
 }
 
 function asRefusal(error: unknown): unknown {

@@ -1,8 +1,9 @@
 import { and, asc, count, eq, inArray, lte } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { eligibilitySnapshots } from '#db/schema/eligibility.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { learnerCategories, learners } from '#db/schema/learners.ts';
-import { policyVersions, quotes } from '#db/schema/policies.ts';
+import { policyVersions } from '#db/schema/policies.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { mayDo } from '#src/features/accounts/acts.ts';
 import { mayOpen } from '#src/features/accounts/doors.ts';
@@ -89,15 +90,15 @@ async function rowsOf(reader: Reader, runId: string, group: LearnerGroup, limit:
       sex: learners.sex,
       bornOn: learners.bornOn,
       divisionCode: learners.divisionCode,
-      outcome: quotes.outcome,
-      quotedFen: quotes.totalFen,
+      outcome: eligibilitySnapshots.outcome,
+      quotedFen: eligibilitySnapshots.totalFen,
       isDemonstration: policyVersions.isDemonstration,
       hasExampleValues: policyVersions.hasExampleValues,
     })
     .from(enrolments)
     .innerJoin(learners, eq(learners.id, enrolments.learnerId))
-    .leftJoin(quotes, eq(quotes.id, enrolments.quoteId))
-    .leftJoin(policyVersions, eq(policyVersions.id, quotes.policyVersionId))
+    .leftJoin(eligibilitySnapshots, eq(eligibilitySnapshots.id, enrolments.quoteId))
+    .leftJoin(policyVersions, eq(policyVersions.id, eligibilitySnapshots.policyVersionId))
     .where(and(eq(enrolments.runId, runId), inArray(enrolments.state, [...STATES[group]])))
     .orderBy(asc(enrolments.submittedAt), asc(enrolments.id));
   const rank = (row: { state: EnrolmentState; waitingNumber: number | null }) =>

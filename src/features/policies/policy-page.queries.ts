@@ -1,8 +1,9 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accounts } from '#db/schema/accounts.ts';
+import { eligibilitySnapshots } from '#db/schema/eligibility.ts';
 import { journal } from '#db/schema/journal.ts';
-import { policyEndings, policyScans, policyVersions, quotes } from '#db/schema/policies.ts';
+import { policyEndings, policyScans, policyVersions } from '#db/schema/policies.ts';
 import type { Policy } from '#src/subsidy/policy.ts';
 import { type ExampleRun, type ExpectedAnswer, runExample } from './policy-example.rules.ts';
 import { listColumns, type PolicyRow } from './policy-list.queries.ts';
@@ -44,7 +45,8 @@ export async function policyPage(reader: Reader, id: string): Promise<PolicyPage
   const policy = storedPolicy({ canonical });
   const scan = await scanHeadOf(reader, id);
   const examples = (await examplesOf(reader, id)).map((example) => shownExample(policy, example));
-  const [used] = await reader.select({ id: quotes.id }).from(quotes).where(eq(quotes.policyVersionId, id)).limit(1);
+  const { id: kept, policyVersionId } = eligibilitySnapshots;
+  const [used] = await reader.select({ kept }).from(eligibilitySnapshots).where(eq(policyVersionId, id)).limit(1);
   const named = [row.draftedBy, row.confirmedBy, row.secondConfirmedBy, row.ending?.decidedBy, scan?.uploadedBy];
   const people = await peopleOf(reader, named);
   return { ...row, policy, examples, scan, isUsed: used !== undefined, people };

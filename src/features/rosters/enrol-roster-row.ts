@@ -1,7 +1,6 @@
 import type { Transaction } from '#db/client.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
 import { feesAtFirst } from '#src/features/enrolment/enrol.ts';
-import { freezeQuote } from '#src/features/enrolment/freeze-quote.ts';
 import { type Placed, placeLearner } from '#src/features/enrolment/place-learner.ts';
 import { releaseStalePlaces } from '#src/features/enrolment/release-stale-places.ts';
 import type { RunToEnrol } from '#src/features/enrolment/run-to-enrol.queries.ts';
@@ -71,13 +70,11 @@ async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, store
   await stateCategories(tx, actor, learnerId, person);
   if (hasConsents) await settleConsents(tx, actor, learnerId, SIGNED, SIGNED);
   await releaseStalePlaces(tx, actor, learnerId);
-  const quoteId = await freezeQuote(tx, run, learnerId);
   const atFirst = feesAtFirst(run);
   return placeLearner(tx, actor, {
     run,
     learnerId,
     source: 'roster',
-    quoteId,
     feePaidFen: person.feePaidFen ?? atFirst.feePaidFen,
     examFeePaidFen: person.examFeePaidFen ?? atFirst.examFeePaidFen,
     feeReceipt: person.receipt,

@@ -1,11 +1,11 @@
 import { desc, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Database } from '#db/client.ts';
+import { eligibilitySnapshots } from '#db/schema/eligibility.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { journal } from '#db/schema/journal.ts';
 import { consents } from '#db/schema/learners.ts';
 import { letters } from '#db/schema/outbox.ts';
-import { quotes } from '#db/schema/policies.ts';
 import { enrol } from '#src/features/enrolment/enrol.ts';
 import { removeLearner } from '#src/features/enrolment/remove-learner.ts';
 import { withdraw } from '#src/features/enrolment/withdraw.ts';
@@ -57,11 +57,20 @@ describe('a learner enrols', () => {
     await policiesInForce(db);
     const { runId } = await aRunToEnrol(db);
     const { enrolmentId } = await enrol(db, await anEnrollingLearner(db), { runId, consents: CONSENTS });
-    const [quote] = await db.select().from(quotes);
+    const [quote] = await db.select().from(eligibilitySnapshots);
     const [enrolment] = await db.select().from(enrolments).where(eq(enrolments.id, enrolmentId));
     expect(enrolment?.quoteId).toBe(quote?.id);
-    expect(quote).toMatchObject({ purpose: 'pre-check', outcome: 'undecided', policyVersionId: 'demo-ls-115-2026@1' });
-    expect(quote?.facts).toMatchObject({ occupation: '电子商务师', level: 'L4', feeFen: 100_000, categories: null });
+    expect(quote).toMatchObject({
+      moment: 'enrolment',
+      enrolmentId,
+      outcome: 'undecided',
+      policyVersionId: 'demo-ls-115-2026@1',
+    });
+    expect(quote?.facts).toMatchObject({
+      payeeKind: 'learner',
+      hasConsent: true,
+      subsidy: { occupation: '电子商务师', level: 'L4', feeFen: 100_000, categories: null },
+    });
   });
 
   test('waits with the next number when the run is full', async () => {

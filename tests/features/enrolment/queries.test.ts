@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { quoteView } from '#src/features/eligibility/quote-view.ts';
 import { enrol } from '#src/features/enrolment/enrol.ts';
 import { enrolPanel } from '#src/features/enrolment/enrol-panel.queries.ts';
 import { learnersFile } from '#src/features/enrolment/learners-file.ts';
 import { myEnrolments, myTraining } from '#src/features/enrolment/me.queries.ts';
 import { myEnrolment } from '#src/features/enrolment/my-enrolment.queries.ts';
-import { quoteView } from '#src/features/enrolment/quote-view.ts';
 import { deskRun, learnersOfRun } from '#src/features/enrolment/run-learners.queries.ts';
 import { commitRoster } from '#src/features/rosters/commit-roster.ts';
 import { previewRoster } from '#src/features/rosters/preview-roster.ts';

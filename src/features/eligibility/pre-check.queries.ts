@@ -5,9 +5,9 @@ import { CITIES, divisionName } from '#src/lib/division.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import { LEVELS, type Level } from '#src/subsidy/levels.ts';
 import { levelName } from '#src/subsidy/subsidy.messages.ts';
-import { subjectOf } from './enrol-panel.queries.ts';
-import { enrolmentMessages } from './enrolment.messages.ts';
-import { type Quote, quoteFor } from './quote-enrolment.ts';
+import { preCheckMessages } from './pre-check.messages.ts';
+import { subjectOf } from './pre-check-answers.ts';
+import { type Quote, quoteFor } from './quote-run.ts';
 
 /** The occupation that e-commerce training leads to, and the hours of an ordinary run. */
 const OCCUPATION = '电子商务师';
@@ -44,7 +44,7 @@ function imaginedRun(city: string, level: Level) {
 /** What may be chosen on the page. */
 export function estimateOptions(language: Language) {
   const names = speak(CATEGORIES, language);
-  const none = { value: 'NONE', label: speak(enrolmentMessages, language).noCategory };
+  const none = { value: 'NONE', label: speak(preCheckMessages, language).noCategory };
   return {
     cities: CITIES.map((code) => ({ value: code, label: divisionName(code, language) })),
     levels: LEVELS.map((level) => ({

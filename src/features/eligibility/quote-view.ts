@@ -1,8 +1,9 @@
 import { type Language, speak } from '#src/lib/language.ts';
 import type { Fen } from '#src/lib/money.ts';
-import type { Answer, Entitled, Trace } from '#src/subsidy/answer.ts';
+import type { Entitled, Trace } from '#src/subsidy/answer.ts';
 import type { SubsidyFact } from '#src/subsidy/facts.ts';
 import { ruleTitle } from '#src/subsidy/subsidy.messages.ts';
+import type { Assessment } from './eligibility.rules.ts';
 import { quoteMessages } from './quote.messages.ts';
 
 /** What marks every amount of a policy: 演示 for the demonstration, 演示参数 for example values. */
@@ -31,7 +32,7 @@ const WORKING = ['S-STANDARD', 'S-URGENT', 'S-CATEGORY', 'S-EMPLOYMENT', 'S-FEE-
 const WITH_AMOUNT = ['S-STANDARD', 'S-URGENT', 'S-FEE-CAP', 'S-EXAM', ...LESS];
 
 /** The words of an answer; pure, so that a frozen quote looks as it did. */
-export function quoteView(answer: Answer, marks: QuoteMarks, language: Language): QuoteView {
+export function quoteView(answer: Assessment, marks: QuoteMarks, language: Language): QuoteView {
   const t = speak(quoteMessages, language);
   const base = { tag: markWord(marks, language), note: noteOf(marks, language), total: undefined, missing: [] };
   if (answer.outcome === 'entitled') {
