@@ -272,3 +272,46 @@ export type PlanPart = {
     readonly roomName: string;
   }[];
 };
+
+/** One row: a number that triggers raise whenever the list of open runs would look different. */
+export const catalogueStamps = sqliteTable('catalogue_stamps', {
+  id: integer().primaryKey(),
+  changes: integer().notNull(),
+});
+
+/** How often a lesson changed since its run was filed; a lesson taken out stays as it was. Written by triggers. */
+export const lessonRevisions = sqliteTable(
+  'lesson_revisions',
+  {
+    lessonId: text().primaryKey(),
+    runId: text()
+      .notNull()
+      .references(() => runs.id),
+    revision: integer().notNull(),
+    isRemoved: flag().notNull(),
+    sequence: integer().notNull(),
+    titleZh: text().notNull(),
+    titleEn: text().notNull(),
+    heldOn: day().notNull(),
+    startsAt: text().notNull(),
+    endsAt: text().notNull(),
+    trainerId: text().notNull(),
+    roomId: text().notNull(),
+  },
+  (table) => [index('lesson_revisions_of_run').on(table.runId)],
+);
+
+export type FeedKind = 'learner' | 'trainer' | 'room';
+
+/** A calendar that whoever has its address may read; the token itself is not kept. */
+export const calendarFeeds = sqliteTable('calendar_feeds', {
+  id: text().primaryKey(),
+  kind: text().$type<FeedKind>().notNull(),
+  subjectId: text().notNull(),
+  tokenSha256: text().notNull().unique(),
+  language: text().$type<'zh' | 'en'>().notNull(),
+  createdBy: text().notNull(),
+  createdAt: instant().notNull(),
+  revokedBy: text(),
+  revokedAt: instant(),
+});

@@ -27,7 +27,9 @@ export type ToldRun = {
   id: string;
 };
 
-const COURSES = new Map(readCourseFiles().map(({ course, versionId }) => [course.slug, { course, versionId }]));
+const COURSES = readCourseFiles();
+/** Runs that ended so many working days ago were filed with the first version of their syllabus. */
+const BEFORE_NEW_VERSIONS = -20;
 
 /** Writes every run into the diary, from the first draft to where its days or its fate stop it. */
 export function tellRuns(story: Story): ReadonlyMap<string, ToldRun> {
@@ -89,8 +91,10 @@ function daysOf({ diary }: Story, { startsOn }: ToldRun): { plannedOn: Day; enro
   return { plannedOn: usual < recent ? usual : recent, enrolBy: diary.after(startsOn, -2) };
 }
 
-function courseOf({ course: slug }: RunData) {
-  const found = COURSES.get(slug);
+function courseOf({ course: slug, when }: RunData) {
+  const versions = COURSES.filter(({ course }) => course.slug === slug);
+  const isOld = 'ends' in when && when.ends < BEFORE_NEW_VERSIONS;
+  const found = isOld ? versions[0] : versions.at(-1);
   if (!found) throw new Error(`no course ${slug}`);
   return found;
 }

@@ -14,6 +14,8 @@ export const componentMessages = messages({
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
   page: { zh: (number: number) => `第 ${number} 页`, en: (number: number) => `Page ${number}` },
+  jumpTo: { zh: '跳到第几页', en: 'Go to page' },
+  jump: { zh: '跳转', en: 'Go' },
   perPage: { zh: (size: number) => `每页 ${size} 条`, en: (size: number) => `${size} a page` },
   weekday: {
     zh: (number: number) => `周${'一二三四五六日'[number - 1] ?? ''}`,

@@ -11,7 +11,7 @@ export type AddressOf = (route: string) => string;
 export type Visit = { readonly route: string; readonly path: string; readonly who: Principal };
 
 /** Routes that answer with something else than a page. */
-const NO_PAGES = /\.(pdf|xlsx|csv|xml)$|\/scan-file$|^\/(large-type|sign-out|api\/)/;
+const NO_PAGES = /\.(pdf|xlsx|csv|xml|atom|txt|ics)$|\/scan-file$|^\/(large-type|sign-out|api\/)/;
 
 /** Every route of the matrix that is a page for reading. */
 export const PAGES: readonly string[] = Object.keys(DOORS).filter((route) => !NO_PAGES.test(route));
@@ -46,6 +46,17 @@ export async function everyPage(site: Site): Promise<readonly Visit[]> {
 
 /** Pages that show something else when their address asks for it. */
 const ASKED: readonly Visit[] = [
+  { route: '/courses (a search)', path: '/courses?q=zhibo&tier=specialist&seats=yes&size=10', who: 'anonymous' },
+  {
+    route: '/courses (nothing found)',
+    path: '/courses?q=%E7%9B%B4%E6%92%AD%E5%B8%A6%E8%B4%A7&level=L1',
+    who: 'anonymous',
+  },
+  {
+    route: '/courses/[slug] (an earlier version, compared)',
+    path: '/courses/farm-goods-livestream-selling?version=1&compare=2',
+    who: 'anonymous',
+  },
   {
     route: '/desk/policies/compare (two versions)',
     path: '/desk/policies/compare?one=ls-115-2014-example@1&other=demo-ls-115-2026@1',
@@ -89,6 +100,7 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
   );
   return {
     '/courses/[slug] slug': await ask('SELECT slug FROM course_versions LIMIT 1'),
+    '/sitemaps/[part].xml part': '1',
     '/runs/[number] number': await ask("SELECT number FROM runs WHERE state = 'enrolling' LIMIT 1"),
     '/institutions/[code] code': await ask('SELECT code FROM institutions WHERE id = ?', institution),
     '/notices/[number] number': await ask('SELECT number FROM public_notices ORDER BY closes_on DESC LIMIT 1'),

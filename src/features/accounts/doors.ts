@@ -47,6 +47,9 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/sign-out': 'signed-in',
   '/api/health': 'anyone',
   '/sitemap.xml': 'anyone',
+  '/sitemaps/[part].xml': 'anyone',
+  '/robots.txt': 'anyone',
+  '/feeds/runs.atom': 'anyone',
 
   '/me': ['learner'],
   '/me/profile': ['learner'],

@@ -1,153 +1,130 @@
-import { and, asc, count, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { courseVersions, type FundingTrack, runs, type Tier } from '#db/schema/catalogue.ts';
-import { institutions } from '#db/schema/institutions.ts';
-import { policyVersions } from '#db/schema/policies.ts';
+import { runs } from '#db/schema/catalogue.ts';
 import { today } from '#src/lib/clock.ts';
-import type { Course } from './course-file.ts';
-import { PUBLIC_STATES } from './run.rules.ts';
-import { runRowColumns } from './run-columns.ts';
-import { searchPattern } from './search-text.ts';
+import { type CatalogueIndex, catalogueIndex, type IndexedRun } from './catalogue-index.ts';
+import {
+  DIMENSIONS,
+  type Dimension,
+  type Found,
+  findRuns,
+  type Narrowing,
+  rankOfCourse,
+} from './catalogue-search.rules.ts';
+import { bySound, searchTextOf } from './search-text.ts';
+import { LEFT_OUT, likeness, wordsOf } from './text-match.rules.ts';
 
-/** What narrows the catalogue; empty text and false mean: all. */
-export type CatalogueFilters = {
+export const SORTS = ['best', 'start', 'fee', 'new'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What narrows the catalogue; what is left out means: all. */
+export type CatalogueFilters = Narrowing & {
   readonly q?: string;
-  readonly tier?: Tier | '';
-  readonly divisionCode?: string;
-  readonly cityCode?: string;
-  /** 'yes': money of a policy may flow; 'no': not; a track: that one. */
-  readonly funded?: 'yes' | 'no' | FundingTrack | '';
-  readonly onlyFree?: boolean;
-  /** `2026-12`: the month in which it begins. */
-  readonly month?: string;
-  readonly institutionId?: string;
-  readonly sort?: 'start' | 'fee' | '';
+  readonly sort?: Sort;
   readonly page?: number;
   readonly pageSize?: number;
 };
 
-export const CATALOGUE_PAGE_SIZE = 12;
+export const PAGE_SIZES = [10, 20, 50] as const;
+export const CATALOGUE_PAGE_SIZE = 20;
 
-const catalogueColumns = {
-  ...runRowColumns,
-  hasExampleValues: policyVersions.hasExampleValues,
-  isDemonstration: policyVersions.isDemonstration,
-};
+export type CatalogueRow = IndexedRun;
 
-/** Runs that can be enrolled on, soonest first, with the number of all that match. Two statements. */
+/**
+ * Runs that can be enrolled on, with the number of all that match, counts for every choice, and the courses that hold
+ * the words. With words the best fit comes first, otherwise the soonest. When nothing holds the words as typed, what
+ * sounds the same is found (`isBySound`). Two statements: the stamp, and the seats of the page.
+ */
 export async function catalogueList(reader: Reader, filters: CatalogueFilters = {}) {
-  const where = catalogueWhere(filters);
+  const index = await catalogueIndex(reader);
+  const found = search(index, filters);
+  const { hits } = found;
   const pageSize = filters.pageSize ?? CATALOGUE_PAGE_SIZE;
-  const [counted] = await reader
-    .select({ total: count() })
-    .from(runs)
-    .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
-    .where(where);
-  const total = counted?.total ?? 0;
-  const page = Math.min(Math.max(1, filters.page ?? 1), Math.max(1, Math.ceil(total / pageSize)));
-  const rows = await runRows(reader, where, filters.sort === 'fee' ? asc(runs.feeFen) : asc(runs.startsOn))
-    .limit(pageSize)
-    .offset((page - 1) * pageSize);
-  return { rows, total, page, pageSize };
+  const page = Math.min(Math.max(1, filters.page ?? 1), Math.max(1, Math.ceil(hits.length / pageSize)));
+  const shown = sorted(hits, filters).slice((page - 1) * pageSize, page * pageSize);
+  return {
+    rows: await withSeats(reader, shown),
+    total: hits.length,
+    page,
+    pageSize,
+    counts: found.counts,
+    isBySound: found.isBySound,
+    courses: found.courses,
+    institutions: index.institutions,
+    suggestions: hits.length === 0 ? suggestionsFor(index, filters) : null,
+  };
 }
 
-export type CatalogueRow = Awaited<ReturnType<typeof catalogueList>>['rows'][number];
+export type CatalogueList = Awaited<ReturnType<typeof catalogueList>>;
 
-function runRows(reader: Reader, where: SQL | undefined, first: SQL) {
-  return reader
-    .select(catalogueColumns)
-    .from(runs)
-    .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
-    .innerJoin(institutions, eq(institutions.id, runs.institutionId))
-    .leftJoin(policyVersions, eq(policyVersions.id, runs.policyVersionId))
-    .where(where)
-    .orderBy(first, asc(runs.startsOn), asc(runs.number));
+function search(index: CatalogueIndex, filters: CatalogueFilters) {
+  const exact = searchFor(index, filters, filters.q ?? '');
+  if (exact.hits.length > 0 || exact.courses.length > 0 || !filters.q) return { ...exact, isBySound: false };
+  const sounding = bySound(filters.q);
+  const other = searchFor(index, filters, sounding);
+  return other.hits.length > 0 ? { ...other, isBySound: true } : { ...exact, isBySound: false };
 }
 
-function catalogueWhere(filters: CatalogueFilters): SQL | undefined {
-  const { q = '', tier, divisionCode, cityCode, funded, onlyFree, month, institutionId } = filters;
-  return and(
-    eq(runs.state, 'enrolling'),
-    sql`${runs.enrolBy} >= ${today()}`,
-    q.trim() ? searched(q) : undefined,
-    tier ? eq(courseVersions.tier, tier) : undefined,
-    divisionCode ? eq(runs.divisionCode, divisionCode) : undefined,
-    cityCode ? eq(runs.cityCode, cityCode) : undefined,
-    funded ? fundedBy(funded) : undefined,
-    onlyFree ? lt(runs.seatsTaken, runs.capacity) : undefined,
-    month && /^\d{4}-\d{2}$/.test(month) ? sql`substr(${runs.startsOn}, 1, 7) = ${month}` : undefined,
-    institutionId ? eq(runs.institutionId, institutionId) : undefined,
-  );
+function searchFor(index: CatalogueIndex, filters: CatalogueFilters, q: string) {
+  const words = wordsOf(q);
+  const found = findRuns(index.runs, index.texts, words, filters, today());
+  const fits = (course: CatalogueIndex['courses'][number]) =>
+    (!filters.tier || course.tier === filters.tier) &&
+    (!filters.occupation || course.occupationCode === filters.occupation) &&
+    (!filters.level || course.level === filters.level);
+  const ranked = index.courses.filter(fits).map((course) => ({ course, rank: rankOfCourse(course.text, words) }));
+  const courses = ranked.filter(({ rank }) => rank < LEFT_OUT).sort((a, b) => a.rank - b.rank);
+  return { ...found, courses: courses.map(({ course }) => course) };
 }
 
-/** Every word typed must be found: Chinese, English, pinyin or initials. */
-function searched(q: string): SQL | undefined {
-  const words = q.trim().slice(0, 60).split(/\s+/).slice(0, 5);
-  return and(...words.map((word) => sql`${runs.searchText} LIKE ${searchPattern(word)} ESCAPE '\\'`));
+function sorted(hits: Found<IndexedRun>['hits'], { sort, q }: CatalogueFilters): readonly IndexedRun[] {
+  // The index is in the order of the first day, and sorting keeps the order of equals.
+  const order = sort ?? (q?.trim() ? 'best' : 'start');
+  const by = {
+    best: (a: Hit, b: Hit) => a.rank - b.rank,
+    start: () => 0,
+    fee: (a: Hit, b: Hit) => priceOf(a.run) - priceOf(b.run),
+    new: (a: Hit, b: Hit) => (b.run.approvedAt ?? 0) - (a.run.approvedAt ?? 0),
+  }[order];
+  const rows = order === 'start' ? hits : [...hits].sort(by);
+  return rows.map(({ run }) => run);
 }
 
-function fundedBy(funded: NonNullable<CatalogueFilters['funded']>): SQL | undefined {
-  if (funded === 'yes') return inArray(runs.fundingTrack, ['training-fee', 'subsidy']);
-  return funded === 'no' ? eq(runs.fundingTrack, 'none') : eq(runs.fundingTrack, funded as FundingTrack);
+type Hit = Found<IndexedRun>['hits'][number];
+
+/** What the learner pays first, in fen. */
+function priceOf({ isFree, feeFen, examFeeFen }: IndexedRun): number {
+  return isFree ? 0 : feeFen + examFeeFen;
 }
 
-/** Months in which open runs begin, for the select. */
-export async function catalogueMonths(reader: Reader): Promise<string[]> {
-  const rows = await reader
-    .selectDistinct({ month: sql<string>`substr(${runs.startsOn}, 1, 7)` })
-    .from(runs)
-    .where(catalogueWhere({}))
-    .orderBy(sql`1`);
-  return rows.map((row) => row.month);
+/** Seats are taken every second; the index does not follow them. */
+async function withSeats(reader: Reader, shown: readonly IndexedRun[]): Promise<readonly IndexedRun[]> {
+  if (shown.length === 0) return [];
+  const ids = shown.map((run) => run.id);
+  const { id, seatsTaken, capacity } = runs;
+  const rows = await reader.select({ id, seatsTaken, capacity }).from(runs).where(inArray(runs.id, ids));
+  const seats = new Map(rows.map((row) => [row.id, row]));
+  return shown.map((run) => ({ ...run, ...seats.get(run.id) }));
 }
 
-/** A course by its slug in its latest version, with its public runs, newest first; null when there is none. */
-export async function coursePage(reader: Reader, slug: string) {
-  const [course] = await reader
-    .select()
-    .from(courseVersions)
-    .where(and(eq(courseVersions.slug, slug), eq(courseVersions.isLatest, true)));
-  if (!course) return null;
-  const ofCourse = and(eq(courseVersions.slug, slug), inArray(runs.state, [...PUBLIC_STATES]));
-  const rows = await runRows(reader, ofCourse, desc(runs.startsOn)).limit(30);
-  return { course: { ...course, syllabus: course.syllabus as unknown as Course }, runs: rows };
-}
+const MOST_LIKE = 5;
+const LEAST_LIKENESS = 0.2;
 
-export type CoursePage = NonNullable<Awaited<ReturnType<typeof coursePage>>>;
-
-/** The latest version of every course, by tier then title, for the list of syllabi and the form of a new run. */
-export async function courseList(reader: Reader) {
-  return reader
-    .select({
-      id: courseVersions.id,
-      slug: courseVersions.slug,
-      tier: courseVersions.tier,
-      occupation: courseVersions.occupation,
-      level: courseVersions.level,
-      titleZh: courseVersions.titleZh,
-      titleEn: courseVersions.titleEn,
-      summaryZh: courseVersions.summaryZh,
-      summaryEn: courseVersions.summaryEn,
-      theoryHours: courseVersions.theoryHours,
-      practiceHours: courseVersions.practiceHours,
-      syllabus: courseVersions.syllabus,
-    })
-    .from(courseVersions)
-    .where(eq(courseVersions.isLatest, true))
-    .orderBy(asc(courseVersions.tier), asc(courseVersions.titleZh));
-}
-
-/** Addresses for the site map: courses, public runs, institutions with a designation. */
-export async function publicAddresses(reader: Reader): Promise<string[]> {
-  const courses = await reader.selectDistinct({ slug: courseVersions.slug }).from(courseVersions);
-  const shown = await reader
-    .select({ number: runs.number })
-    .from(runs)
-    .where(inArray(runs.state, [...PUBLIC_STATES]));
-  const places = await reader.select({ code: institutions.code }).from(institutions);
-  return [
-    ...courses.map(({ slug }) => `/courses/${slug}`),
-    ...shown.map(({ number }) => `/runs/${number}`),
-    ...places.map(({ code }) => `/institutions/${code}`),
-  ];
+/** What would show something: the same without one condition, and the titles most like what was typed. */
+function suggestionsFor(index: CatalogueIndex, filters: CatalogueFilters) {
+  const without = [...DIMENSIONS, 'q' as const].flatMap((name) => {
+    if (!filters[name]) return [];
+    const { hits } = searchFor(index, { ...filters, [name]: '' }, name === 'q' ? '' : (filters.q ?? ''));
+    return hits.length > 0 ? [{ name: name as Dimension | 'q', total: hits.length }] : [];
+  });
+  const typed = searchTextOf([filters.q ?? '']).split('\n');
+  const alike = index.courses.map((course) => {
+    const lines = course.text.title.split('\n');
+    return {
+      course,
+      likeness: Math.max(0, ...typed.map((one) => Math.max(...lines.map((line) => likeness(one, line))))),
+    };
+  });
+  const nearest = alike.filter((one) => one.likeness >= LEAST_LIKENESS).sort((a, b) => b.likeness - a.likeness);
+  return { without, nearest: nearest.slice(0, MOST_LIKE).map(({ course }) => course) };
 }

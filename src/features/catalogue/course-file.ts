@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { canonicalJson } from '#src/lib/canonical-json.ts';
 import { sha256Hex } from '#src/lib/crypto.ts';
@@ -59,8 +59,17 @@ export type Course = z.infer<typeof courseSchema>;
 /** A course with the hash of its canonical text. */
 export type CourseFile = { readonly versionId: string; readonly course: Course; readonly sha256: string };
 
-/** Every file of content/courses. Throws an Error naming the file and each place that is wrong. */
+/**
+ * Every file of content/courses, and those of `earlier/`, which runs of the past were filed with; a course's versions in
+ * their order. Throws an Error naming the file and each place that is wrong.
+ */
 export function readCourseFiles(folder: URL = FOLDER): readonly CourseFile[] {
+  const files = ['./', './earlier/'].flatMap((part) => filesIn(new URL(part, folder)));
+  return files.sort((a, b) => a.course.version - b.course.version);
+}
+
+function filesIn(folder: URL): readonly CourseFile[] {
+  if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return names.sort().map((name) => courseFile(JSON.parse(readFileSync(new URL(name, folder), 'utf8')), name));
 }
@@ -72,6 +81,11 @@ export function courseFile(json: unknown, name: string): CourseFile {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`);
     throw new Error(`content/courses/${name}: ${faults.join('; ')}`);
   }
-  const course = parsed.data;
-  return { versionId: `${course.slug}@${course.version}`, course, sha256: sha256Hex(canonicalJson(course)) };
+  return courseVersion(parsed.data);
+}
+
+/** A course as one of its versions. */
+export function courseVersion(course: Course, version: number = course.version): CourseFile {
+  const numbered = { ...course, version };
+  return { versionId: `${course.slug}@${version}`, course: numbered, sha256: sha256Hex(canonicalJson(numbered)) };
 }

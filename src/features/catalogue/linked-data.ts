@@ -1,6 +1,6 @@
 import { type Language, localPath } from '#src/lib/language.ts';
 import { formatFen, sumFen } from '#src/lib/money.ts';
-import type { CoursePage } from './catalogue.queries.ts';
+import type { CoursePage } from './course.queries.ts';
 import type { RunPage } from './run.queries.ts';
 
 /** schema.org Course for search engines, as text safe inside a script element. */

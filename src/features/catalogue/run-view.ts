@@ -5,7 +5,7 @@ import { divisionName } from '#src/lib/division.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import { type Fen, formatFen, sumFen } from '#src/lib/money.ts';
 import { catalogueMessages } from './catalogue.messages.ts';
-import type { CatalogueRow } from './catalogue.queries.ts';
+import type { CatalogueFilters } from './catalogue.queries.ts';
 import type { LessonRow } from './run.queries.ts';
 
 type Titled = { readonly titleZh: string; readonly titleEn: string; readonly term: number };
@@ -16,8 +16,20 @@ export function runTitle({ titleZh, titleEn, term }: Titled, language: Language)
   return language === 'zh' ? `${titleZh} ${t.termName(term)}` : `${titleEn}, ${t.termName(term)}`;
 }
 
+/** The feed of new runs of the same city and tier. */
+export function feedPath({ district, tier }: CatalogueFilters): string {
+  const city = district ? `${district.slice(0, 4)}00` : '';
+  const query = [city && `city=${city}`, tier && `tier=${tier}`].filter(Boolean).join('&');
+  return query ? `/feeds/runs.atom?${query}` : '/feeds/runs.atom';
+}
+
+type Listed = Tagged &
+  Fees & {
+    readonly [name in 'titleZh' | 'titleEn' | 'institutionZh' | 'institutionEn' | 'divisionCode']: string;
+  } & { readonly classHours: number };
+
 /** What a row of the catalogue shows, in words. */
-export function catalogueRowView(row: CatalogueRow, language: Language) {
+export function catalogueRowView(row: Listed, language: Language) {
   const t = speak(catalogueMessages, language);
   const place = divisionName(row.divisionCode, language);
   const institution = language === 'zh' ? row.institutionZh : row.institutionEn;

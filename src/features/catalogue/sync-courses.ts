@@ -3,43 +3,37 @@ import { type Database, type Transaction, write } from '#db/client.ts';
 import { courseVersions } from '#db/schema/catalogue.ts';
 import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { now } from '#src/lib/clock.ts';
-import { type Course, type CourseFile, readCourseFiles } from './course-file.ts';
+import { type Course, type CourseFile, courseVersion, readCourseFiles } from './course-file.ts';
 import { searchTextOf } from './search-text.ts';
 
 /**
- * Brings the official syllabi of content/courses into the database. A version never changes: a file that differs from
- * the stored version of the same number is refused (throws), and so is one with a lower number than the latest.
- * Idempotent; returns the ids of those added now.
+ * Brings the official syllabi of content/courses into the database. A version never changes: a file whose text is not
+ * that of any stored version becomes a new one, with its own number or, when that is taken, the next; a text that is
+ * stored already (an older release of the program, say) changes nothing. Idempotent; returns the ids of those added now.
  */
 export async function syncCourses(db: Database, files: readonly CourseFile[] = readCourseFiles()): Promise<string[]> {
-  const texts = new Map(files.map(({ versionId, course }) => [versionId, courseSearchText(course)]));
+  const texts = new Map(files.map((file) => [file, courseSearchText(file.course)]));
   return write(db, async (tx) => {
-    const stored = await tx
-      .select({
-        id: courseVersions.id,
-        slug: courseVersions.slug,
-        version: courseVersions.version,
-        sha256: courseVersions.sha256,
-      })
-      .from(courseVersions);
-    const added = files.filter((file) => isNew(file, stored));
-    for (const file of added) await insertVersion(tx, file, texts.get(file.versionId) ?? '');
-    return added.map((file) => file.versionId);
+    const stored = await storedVersions(tx);
+    const added: string[] = [];
+    for (const file of files) {
+      const mine = stored.filter((row) => row.slug === file.course.slug);
+      const latest = Math.max(0, ...mine.map((row) => row.version));
+      const isKnown = mine.some((row) => courseVersion(file.course, row.version).sha256 === row.sha256);
+      if (isKnown && file.course.version <= latest) continue;
+      const next = Math.max(file.course.version, latest + 1);
+      const version = courseVersion(file.course, next);
+      await insertVersion(tx, version, texts.get(file) ?? '');
+      stored.push({ slug: file.course.slug, version: next, sha256: version.sha256 });
+      added.push(version.versionId);
+    }
+    return added;
   });
 }
 
-type Stored = { readonly id: string; readonly slug: string; readonly version: number; readonly sha256: string };
-
-function isNew({ versionId, course, sha256 }: CourseFile, stored: readonly Stored[]): boolean {
-  const same = stored.find((row) => row.id === versionId);
-  if (same && same.sha256 !== sha256) {
-    throw new Error(`the course ${versionId} was changed: give the changed syllabus a higher version`);
-  }
-  const latest = Math.max(0, ...stored.filter((row) => row.slug === course.slug).map((row) => row.version));
-  if (!same && course.version < latest) {
-    throw new Error(`the course ${versionId} is older than version ${latest}, which the database has`);
-  }
-  return !same;
+async function storedVersions(tx: Transaction) {
+  const { slug, version, sha256 } = courseVersions;
+  return tx.select({ slug, version, sha256 }).from(courseVersions);
 }
 
 async function insertVersion(tx: Transaction, file: CourseFile, searchText: string): Promise<void> {
