@@ -1,4 +1,5 @@
 import { accountsData } from './accounts.ts';
+import { catalogueData } from './catalogue.ts';
 import { claimsData } from './claims.ts';
 import { enrolmentData } from './enrolment.ts';
 import { institutionsData } from './institutions.ts';
@@ -19,6 +20,7 @@ export const DATA_MAP: DataMap = {
   ...policiesData,
   ...enrolmentData,
   ...trainingData,
+  ...catalogueData,
   ...claimsData,
   ...paymentsData,
 };

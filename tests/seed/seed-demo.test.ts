@@ -223,6 +223,7 @@ const KEYS: Readonly<Record<string, string>> = {
   simulation_changes: 'simulation_id, sequence, claim_line_id, after_fen',
   attendance_records: 'lesson_id, enrolment_id, status, credited_minutes',
   registers: 'lesson_id, sha256',
+  lesson_revisions: 'lesson_id, revision',
   site_settings: 'key',
   targets: 'code',
   learners: 'id, name, identity_masked, phone_masked, born_on',
