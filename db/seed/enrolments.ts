@@ -1,3 +1,5 @@
+import type { Actor } from '#src/features/accounts/actor.ts';
+import { acceptOffer } from '#src/features/enrolment/answer-offer.ts';
 import { enrol } from '#src/features/enrolment/enrol.ts';
 import { removeLearner } from '#src/features/enrolment/remove-learner.ts';
 import { withdraw } from '#src/features/enrolment/withdraw.ts';
@@ -24,7 +26,10 @@ export function tellEnrolments(story: Story, run: ToldRun, from: Day): void {
     const person = people.next(crowd);
     diary.on(diary.after(from, index % 6), `${19 + (index % 3)}:${10 + index}`, () => enrolOneself(story, run, person));
   }
-  if (self > 4) diary.on(diary.after(from, 7), '12:30', () => giveUp(story, run));
+  if (self > 4) {
+    diary.on(diary.after(from, 7), '12:30', () => giveUp(story, run));
+    diary.on(diary.after(from, 7), '20:15', () => takeUpOffers(story, run));
+  }
   if (track === 'subsidy' && diceFor(`${run.data.key} loses one`).chance(60))
     diary.on(diary.after(run.startsOn, 3), '16:40', () => dropOut(story, run));
 }
@@ -38,11 +43,23 @@ async function enrolOneself(story: Story, run: ToldRun, person: Person): Promise
 /** One of those who signed up for themselves changes their mind; whoever waits first moves up. */
 async function giveUp({ db }: Story, run: ToldRun): Promise<void> {
   const place = (await placesOf(db, run.id)).find((one) => one.source === 'self' && one.state === 'confirmed');
-  if (!place?.accountId) return;
+  const actor = place && learnerOf(place);
+  if (actor) await withdraw(db, actor, { enrolmentId: place.enrolmentId });
+}
+
+/** Whoever was offered the seat accepts the same evening. */
+async function takeUpOffers({ db }: Story, run: ToldRun): Promise<void> {
+  for (const place of (await placesOf(db, run.id)).filter((one) => one.state === 'offered')) {
+    const actor = learnerOf(place);
+    if (actor) await acceptOffer(db, actor, { enrolmentId: place.enrolmentId });
+  }
+}
+
+/** The learner of a place as the actor they are; null: they have no account. */
+export function learnerOf(place: Awaited<ReturnType<typeof placesOf>>[number]): Actor | null {
+  const { accountId, learnerId, name } = place;
   const grants = [{ role: 'learner', scopeKind: 'everywhere', scopeId: '' }] as const;
-  const { accountId, learnerId } = place;
-  const actor = { accountId, learnerId, name: place.name, language: 'zh', grants, role: 'learner' } as const;
-  await withdraw(db, actor, { enrolmentId: place.enrolmentId });
+  return accountId ? { accountId, learnerId, name, language: 'zh', grants, role: 'learner' } : null;
 }
 
 /** Somebody stops coming after the third day. */

@@ -171,6 +171,17 @@ export async function changeRun(db: Database, runId: string, change: Partial<typ
   });
 }
 
+/** Sets columns of an enrolment behind everyone's back. */
+export async function changeEnrolment(
+  db: Database,
+  id: string,
+  change: Partial<typeof enrolments.$inferInsert>,
+): Promise<void> {
+  await write(db, async (tx) => {
+    await tx.update(enrolments).set(change).where(eq(enrolments.id, id));
+  });
+}
+
 /** The seats of a run as counted, and as the enrolments say. */
 export async function seatsOf(db: Database, runId: string) {
   const [run] = await db.select().from(runs).where(eq(runs.id, runId));

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { attendanceRecords, registers } from '#db/schema/attendance.ts';
 import { lessons } from '#db/schema/catalogue.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
+import { TAUGHT_STATES } from '#src/features/enrolment/enrolment-states.rules.ts';
 import { attendanceBp } from './attendance.rules.ts';
 
 /** A learner's attendance of a run. `plannedMinutes` are those of all lessons of the plan, held or not. */
@@ -13,6 +14,12 @@ export type AttendanceSummary = {
   readonly attendanceBp: number;
 };
 
+/** Who is on the register to the end, a drop-out, and whoever else left it with lessons on record. */
+export const wasTaught = or(
+  inArray(enrolments.state, [...TAUGHT_STATES, 'dropped']),
+  sql`EXISTS (SELECT 1 FROM attendance_records seen WHERE seen.enrolment_id = ${enrolments.id})`,
+);
+
 /** Credited and planned minutes of everybody who holds or held a place on a run. */
 export async function attendanceSummary(reader: Reader, runId: string): Promise<readonly AttendanceSummary[]> {
   const { plannedMinutes } = await registersOf(reader, runId);
@@ -20,7 +27,7 @@ export async function attendanceSummary(reader: Reader, runId: string): Promise<
     .select({ enrolmentId: enrolments.id, creditedMinutes: sumOfCredited })
     .from(enrolments)
     .leftJoin(attendanceRecords, eq(attendanceRecords.enrolmentId, enrolments.id))
-    .where(and(eq(enrolments.runId, runId), inArray(enrolments.state, ['confirmed', 'completed', 'failed', 'dropped'])))
+    .where(and(eq(enrolments.runId, runId), wasTaught))
     .groupBy(enrolments.id);
   return rows.map((row) => ({
     ...row,

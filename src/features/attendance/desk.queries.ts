@@ -7,6 +7,7 @@ import { institutions, rooms, trainers } from '#db/schema/institutions.ts';
 import { learners } from '#db/schema/learners.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import type { Day } from '#src/lib/day.ts';
+import { wasTaught } from './attendance.queries.ts';
 import { attendanceBp } from './attendance.rules.ts';
 
 const MOST_LESSONS = 400;
@@ -99,7 +100,7 @@ function peopleOf(reader: Reader, runId: string) {
     .select({ enrolmentId: enrolments.id, name: learners.name, state: enrolments.state })
     .from(enrolments)
     .innerJoin(learners, eq(learners.id, enrolments.learnerId))
-    .where(and(eq(enrolments.runId, runId), inArray(enrolments.state, ['confirmed', 'completed', 'failed', 'dropped'])))
+    .where(and(eq(enrolments.runId, runId), wasTaught))
     .orderBy(asc(enrolments.confirmedAt), asc(enrolments.id));
 }
 

@@ -7,6 +7,7 @@ import { enrolments } from '#db/schema/enrolment.ts';
 import { rooms, trainers } from '#db/schema/institutions.ts';
 import { learners } from '#db/schema/learners.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
+import { TAUGHT_STATES } from '#src/features/enrolment/enrolment-states.rules.ts';
 import { addDays, instantAt } from '#src/lib/day.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 
@@ -83,7 +84,7 @@ export async function linesOf(reader: Reader, lesson: { id: string; runId: strin
     .where(
       and(
         eq(enrolments.runId, lesson.runId),
-        inArray(enrolments.state, ['confirmed', 'completed', 'failed']),
+        inArray(enrolments.state, [...TAUGHT_STATES]),
         or(isNull(enrolments.confirmedAt), lt(enrolments.confirmedAt, dayAfter)),
       ),
     )

@@ -8,6 +8,7 @@ import { institutions } from '#db/schema/institutions.ts';
 import { learners } from '#db/schema/learners.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { attendanceSummary, registersOf } from '#src/features/attendance/attendance.queries.ts';
+import { TAUGHT_STATES } from '#src/features/enrolment/enrolment-states.rules.ts';
 import { publishedResultsOfMany } from '#src/features/exams/exam.queries.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 import { type IssueFacts, verdictOf, whyNotIssue } from './certificate.rules.ts';
@@ -89,7 +90,7 @@ function peopleOf(reader: Reader, runId: string) {
     })
     .from(enrolments)
     .innerJoin(learners, eq(learners.id, enrolments.learnerId))
-    .where(sql`${eq(enrolments.runId, runId)} AND ${inArray(enrolments.state, ['confirmed', 'completed', 'failed'])}`)
+    .where(sql`${eq(enrolments.runId, runId)} AND ${inArray(enrolments.state, [...TAUGHT_STATES])}`)
     .orderBy(asc(enrolments.confirmedAt), asc(enrolments.id));
 }
 

@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { certificateEvents, certificates } from '#db/schema/certificates.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
-import { attendanceSummary } from '#src/features/attendance/attendance.queries.ts';
+import { attendanceSummary, wasTaught } from '#src/features/attendance/attendance.queries.ts';
+import { TAUGHT_STATES } from '#src/features/enrolment/enrolment-states.rules.ts';
 import { consentedOfMany } from '#src/features/learners/consented.queries.ts';
 import { type LearnerFacts, learnerFactsOfMany, paidHistoryOfMany } from '#src/features/learners/facts.queries.ts';
 import type { LoadedPolicy } from '#src/features/policies/policies.queries.ts';
@@ -86,7 +87,7 @@ function learnerOfClaim(run: RunToClaim, row: EnrolmentRow, person: LearnerFacts
     employedOn: person.employedOn,
     ...feesOf(run, row),
     history: historyOf(known.paid.get(row.learnerId) ?? [], moment.claimId),
-    hasDroppedOut: row.state === 'dropped',
+    hasDroppedOut: !(TAUGHT_STATES as readonly string[]).includes(row.state),
     theoryHours: run.theoryHours,
     practiceHours: run.practiceHours,
     trainingDays: run.trainingDays,
@@ -138,7 +139,7 @@ function rosterOf(reader: Reader, runId: string): Promise<EnrolmentRow[]> {
   return reader
     .select({ id, learnerId, state, feePaidFen, examFeePaidFen })
     .from(enrolments)
-    .where(and(eq(enrolments.runId, runId), inArray(state, ['confirmed', 'completed', 'failed', 'dropped'])))
+    .where(and(eq(enrolments.runId, runId), wasTaught))
     .orderBy(asc(enrolments.confirmedAt), asc(id));
 }
 

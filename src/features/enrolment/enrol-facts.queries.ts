@@ -6,7 +6,8 @@ import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { learners } from '#db/schema/learners.ts';
 import type { Day } from '#src/lib/day.ts';
-import { type Clash, type EnrolFacts, isLive, staleEnding } from './enrolment.rules.ts';
+import { type Clash, type EnrolFacts, staleEvent } from './enrolment.rules.ts';
+import { ADMITTED_STATES, isLive, ON_RUN_STATES } from './enrolment-states.rules.ts';
 import type { RunToEnrol } from './run-to-enrol.queries.ts';
 
 type Asked = {
@@ -24,10 +25,13 @@ export async function enrolFacts(reader: Reader, run: RunToEnrol, asked: Asked):
   const learner = await personOf(reader, learnerId);
   const held = await placesOf(reader, learnerId);
   const others = held.filter(
-    (place) => place.runId !== run.id && isLive(place.state) && !staleEnding(place.state, place.runState),
+    (place) => place.runId !== run.id && isLive(place.state) && !staleEvent(place.state, place.runState),
   );
   const isSameLevel = (place: (typeof held)[number]) =>
-    run.level !== null && place.occupation === run.occupation && place.level === run.level;
+    run.level !== null &&
+    place.occupation === run.occupation &&
+    place.level === run.level &&
+    (ADMITTED_STATES as readonly string[]).includes(place.state);
   return {
     ...base,
     learner,
@@ -65,16 +69,15 @@ function placesOf(reader: Reader, learnerId: string) {
     .from(enrolments)
     .innerJoin(runs, eq(runs.id, enrolments.runId))
     .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
-    .where(
-      and(
-        inArray(enrolments.learnerId, samePerson(learnerId)),
-        inArray(enrolments.state, ['confirmed', 'waiting', 'completed', 'failed']),
-      ),
-    );
+    .where(and(inArray(enrolments.learnerId, samePerson(learnerId)), inArray(enrolments.state, [...ON_RUN_STATES])));
 }
 
 /** The first lesson of each other run that is held while a lesson of this run is. */
-async function clashesWith(reader: Reader, runId: string, otherIds: readonly string[]): Promise<readonly Clash[]> {
+export async function clashesWith(
+  reader: Reader,
+  runId: string,
+  otherIds: readonly string[],
+): Promise<readonly Clash[]> {
   const ours = alias(lessons, 'ours');
   const theirs = alias(lessons, 'theirs');
   const found = await reader

@@ -8,6 +8,7 @@ import { consentsOf } from '#src/features/learners/learners.queries.ts';
 import { today } from '#src/lib/clock.ts';
 import { enrolFacts } from './enrol-facts.queries.ts';
 import { whyNotEnrol } from './enrolment.rules.ts';
+import { ON_RUN_STATES } from './enrolment-states.rules.ts';
 import { type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
 
 /** Everything the panel beside a run shows to whoever looks. Throws NotFound. */
@@ -64,7 +65,7 @@ async function myPlace(reader: Reader, runId: string, learnerId: string) {
       and(
         eq(enrolments.runId, runId),
         eq(enrolments.learnerId, learnerId),
-        inArray(enrolments.state, ['confirmed', 'waiting', 'completed', 'failed']),
+        inArray(enrolments.state, [...ON_RUN_STATES]),
       ),
     )
     .orderBy(asc(enrolments.submittedAt));

@@ -3,19 +3,42 @@ import type { Transaction } from '#db/client.ts';
 import { accounts } from '#db/schema/accounts.ts';
 import { learners } from '#db/schema/learners.ts';
 import { writeLetter } from '#src/features/outbox/write-letter.ts';
-import type { Day } from '#src/lib/day.ts';
+import { type Day, dayOf, type Instant, timeOf } from '#src/lib/day.ts';
 import { open, seal } from '#src/lib/keys.ts';
 import { type Language, localPath, speak } from '#src/lib/language.ts';
 import { settings } from '#src/lib/settings.ts';
 import { type LetterFacts, letterMessages } from './letters.messages.ts';
 import type { RunToEnrol } from './run-to-enrol.queries.ts';
 
+export type LetterKind =
+  | 'confirmed'
+  | 'waiting'
+  | 'submitted'
+  | 'returned'
+  | 'rejected'
+  | 'approved'
+  | 'released'
+  | 'offered'
+  | 'promoted'
+  | 'passedOver'
+  | 'lapsed'
+  | 'calledOff'
+  | 'withdrawn'
+  | 'removed'
+  | 'deferred'
+  | 'moved'
+  | 'noShow';
+
 export type EnrolmentLetter = {
-  readonly kind: 'confirmed' | 'waiting' | 'promoted' | 'withdrawn' | 'removed';
+  readonly kind: LetterKind;
   readonly learnerId: string;
   readonly run: RunToEnrol;
   readonly waitingNumber: number | null;
   readonly reason?: string;
+  /** Until when an offer stands. */
+  readonly until?: Instant | null;
+  /** The last day to answer. */
+  readonly dueOn?: Day | null;
 };
 
 /** Puts a letter of this room into the outbox, in the learner's language; mailed where the account has an address. */
@@ -65,6 +88,8 @@ function factsOf(letter: EnrolmentLetter, name: string, language: Language): Let
     link: `${settings.origin}${localPath('/me', language)}`,
     waitingNumber: letter.waitingNumber,
     reason: letter.reason ?? '',
+    until: letter.until ? `${plainDay(dayOf(letter.until), language)} ${timeOf(letter.until)}` : '',
+    dueOn: letter.dueOn ? plainDay(letter.dueOn, language) : '',
   };
 }
 

@@ -36,6 +36,30 @@ const reasons = messages({
     en: (_: Facts) => 'Tick the consent to keep your training record before you enrol.',
   },
   'not-live': { zh: (_: Facts) => '这条报名已经结束。', en: (_: Facts) => 'This enrolment has ended already.' },
+  'step-not-allowed': {
+    zh: (_: Facts) => '这条报名现在的状态不能这样办理。',
+    en: (_: Facts) => 'That cannot be done with the enrolment as it stands.',
+  },
+  'offer-expired': {
+    zh: (_: Facts) => '留座期限已过，名额已让给下一位。',
+    en: (_: Facts) => 'The offer has run out; the seat goes to the next person.',
+  },
+  'own-application': {
+    zh: (_: Facts) => '不能审核自己提交的申请。',
+    en: (_: Facts) => 'Nobody decides an application that they sent in themselves.',
+  },
+  'decision-reason-missing': {
+    zh: (_: Facts) => '请至少选一条原因。',
+    en: (_: Facts) => 'Choose at least one reason.',
+  },
+  'decision-reason-unknown': {
+    zh: (_: Facts) => '所选原因不在清单里。',
+    en: (_: Facts) => 'A reason is not one of the list.',
+  },
+  'decision-note-missing': {
+    zh: (_: Facts) => '选“其他”时请写明是什么。',
+    en: (_: Facts) => 'Say what it is when you choose “other”.',
+  },
   'run-over': {
     zh: (_: Facts) => '课程已经结束，不能再退出或移出。',
     en: (_: Facts) => 'The course is over: nobody can leave it any more.',
@@ -80,11 +104,18 @@ export function endWords(reason: string | null, language: Language): string | nu
 }
 
 export const stateWords = messages({
-  confirmed: { zh: '已报名', en: 'Confirmed' },
+  submitted: { zh: '待审核', en: 'Applied' },
+  returned: { zh: '待补正', en: 'Returned' },
   waiting: { zh: '候补中', en: 'Waiting' },
+  offered: { zh: '待接受', en: 'Offered' },
+  confirmed: { zh: '已报名', en: 'Confirmed' },
   withdrawn: { zh: '已退出', en: 'Withdrawn' },
-  rejected: { zh: '被移出', en: 'Removed' },
+  rejected: { zh: '未录取', en: 'Not admitted' },
+  lapsed: { zh: '已过期', en: 'Lapsed' },
   dropped: { zh: '中途退出', en: 'Dropped out' },
+  deferred: { zh: '已延期', en: 'Deferred' },
+  transferred: { zh: '已转班', en: 'Moved' },
+  'no-show': { zh: '未到课', en: 'No-show' },
   completed: { zh: '合格', en: 'Completed' },
   failed: { zh: '未合格', en: 'Not passed' },
 });

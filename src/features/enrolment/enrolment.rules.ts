@@ -1,38 +1,15 @@
 import { ageOn, type Day } from '#src/lib/day.ts';
 import type { Fen } from '#src/lib/money.ts';
+import { type EnrolmentEvent, type EnrolmentState, isLive, TAUGHT_STATES } from './enrolment-states.rules.ts';
 
-export type EnrolmentState = 'confirmed' | 'waiting' | 'withdrawn' | 'rejected' | 'dropped' | 'completed' | 'failed';
-export type EnrolmentEvent = 'promote' | 'withdraw' | 'remove' | 'drop' | 'complete' | 'fail';
-
-/** States × events: what follows, for all that may happen. A pair that is not here is refused. */
-const STEPS: Readonly<Record<EnrolmentState, Partial<Record<EnrolmentEvent, EnrolmentState>>>> = {
-  waiting: { promote: 'confirmed', withdraw: 'withdrawn', remove: 'rejected' },
-  confirmed: { withdraw: 'withdrawn', remove: 'rejected', drop: 'dropped', complete: 'completed', fail: 'failed' },
-  withdrawn: {},
-  rejected: {},
-  dropped: {},
-  completed: {},
-  failed: {},
-};
-
-/** The state after an event; null: this event cannot happen to it. */
-export function nextState(state: EnrolmentState, event: EnrolmentEvent): EnrolmentState | null {
-  return STEPS[state][event] ?? null;
-}
-
-/** Whether a place, or one on the waiting list, is still held. */
-export function isLive(state: EnrolmentState): boolean {
-  return state === 'confirmed' || state === 'waiting';
-}
-
-const BEGUN = ['running', 'delivered', 'assessed', 'closed', 'cancelled', 'terminated'];
+const BEGUN = ['running', 'delivered', 'assessed', 'closed'];
 
 /** What a live place has become through its run alone; null: it stands. */
-export function staleEnding(state: EnrolmentState, runState: string): 'withdrawn' | 'rejected' | 'failed' | null {
-  if (state === 'waiting') return BEGUN.includes(runState) ? 'withdrawn' : null;
-  if (state !== 'confirmed') return null;
-  if (runState === 'cancelled' || runState === 'terminated') return 'rejected';
-  return runState === 'closed' ? 'failed' : null;
+export function staleEvent(state: EnrolmentState, runState: string): 'expire' | 'cancel' | 'fail' | null {
+  if (!isLive(state)) return null;
+  if (runState === 'cancelled' || runState === 'terminated') return 'cancel';
+  if (state !== 'confirmed') return BEGUN.includes(runState) ? 'expire' : null;
+  return runState === 'closed' ? 'fail' : null;
 }
 
 /** A lesson of another run of the learner that is held while this run teaches. */
@@ -41,7 +18,7 @@ export type Clash = { readonly run: string; readonly heldOn: Day; readonly start
 export type EnrolFacts = {
   readonly today: Day;
   /** An institution may enter its roster until the run starts; a learner until the last day to enrol. */
-  readonly source: 'self' | 'roster';
+  readonly source: 'self' | 'roster' | 'proxy' | 'enterprise';
   readonly run: { readonly state: string; readonly enrolBy: Day; readonly startsOn: Day };
   /** null: the account has no profile yet. */
   readonly learner: { readonly bornOn: Day; readonly hasPhone: boolean } | null;
@@ -77,7 +54,7 @@ export function whyNotEnrol(facts: EnrolFacts): readonly EnrolReason[] {
 function whyNotOpen({ run, today, source }: EnrolFacts): readonly EnrolReason[] {
   if (run.state !== 'enrolling') return [{ code: 'run-not-open' }];
   if (today > run.startsOn) return [{ code: 'run-started' }];
-  if (source === 'self' && today > run.enrolBy) return [{ code: 'enrolment-over', facts: { enrolBy: run.enrolBy } }];
+  if (source !== 'roster' && today > run.enrolBy) return [{ code: 'enrolment-over', facts: { enrolBy: run.enrolBy } }];
   return [];
 }
 
@@ -90,22 +67,24 @@ function whyNotAdmitted(learner: EnrolFacts['learner'], { run }: EnrolFacts): re
   ];
 }
 
-export type LeaveReason = { readonly code: 'not-live' | 'run-over' | 'reason-missing' };
+export type LeaveReason = { readonly code: 'run-over' };
 
 const OVER = ['delivered', 'assessed', 'closed', 'cancelled', 'terminated'];
 
-/** Why a place cannot be given up or taken away any more. */
+/** Why a seat cannot be given up or taken away any more. */
 export function whyNotLeave(facts: {
   readonly state: EnrolmentState;
   readonly runState: string;
 }): readonly LeaveReason[] {
-  if (!isLive(facts.state)) return [{ code: 'not-live' }];
-  if (facts.state === 'waiting') return [];
-  return OVER.includes(facts.runState) ? [{ code: 'run-over' }] : [];
+  return facts.state === 'confirmed' && OVER.includes(facts.runState) ? [{ code: 'run-over' }] : [];
 }
 
-/** Leaving before the run starts is a withdrawal or a removal; afterwards whoever held a seat has dropped out. */
+/**
+ * Leaving before the run starts is a withdrawal or a removal, afterwards whoever held a seat has dropped out; an offer
+ * is declined.
+ */
 export function leavingEvent(kind: 'withdraw' | 'remove', state: EnrolmentState, runState: string): EnrolmentEvent {
+  if (state === 'offered' && kind === 'withdraw') return 'decline';
   return state === 'confirmed' && runState === 'running' ? 'drop' : kind;
 }
 
@@ -123,7 +102,7 @@ export function whyNotRecordFee(facts: {
   const isAbove = feePaidFen > run.feeFen || examFeePaidFen > run.examFeeFen || feePaidFen < 0 || examFeePaidFen < 0;
   return [
     ...(run.payer === 'learner' ? [] : [{ code: 'fee-not-due' } as const]),
-    ...(['confirmed', 'completed', 'failed'].includes(state) ? [] : [{ code: 'not-confirmed' } as const]),
+    ...((TAUGHT_STATES as readonly EnrolmentState[]).includes(state) ? [] : [{ code: 'not-confirmed' } as const]),
     ...(isAbove ? [{ code: 'fee-above-run' } as const] : []),
     ...(feePaidFen + examFeePaidFen > 0 && receipt === '' ? [{ code: 'receipt-missing' } as const] : []),
   ];

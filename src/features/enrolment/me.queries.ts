@@ -10,7 +10,7 @@ import { letters } from '#db/schema/outbox.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { today } from '#src/lib/clock.ts';
 import { waitingCount } from './enrol-panel.queries.ts';
-import { isLive } from './enrolment.rules.ts';
+import { isLive } from './enrolment-states.rules.ts';
 
 /** What a learner sees when they come in: whether the profile can be enrolled with, letters, and every enrolment. */
 export async function myTraining(reader: Reader, viewer: Viewer) {

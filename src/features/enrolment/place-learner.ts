@@ -3,14 +3,16 @@ import { isUniqueViolation } from '#db/client.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
 import { snapshotAtEnrolment } from '#src/features/eligibility/keep-snapshot.ts';
-import { now } from '#src/lib/clock.ts';
+import { now, today } from '#src/lib/clock.ts';
 import { newId } from '#src/lib/id.ts';
 import type { Fen } from '#src/lib/money.ts';
 import { Refusal } from '#src/lib/refusal.ts';
+import { decideBy } from './approval.rules.ts';
 import { writeEnrolmentLetter } from './enrolment-letters.ts';
 import { promote } from './promote.ts';
+import { releaseElsewhere } from './release-elsewhere.ts';
 import type { RunToEnrol } from './run-to-enrol.queries.ts';
-import { takePlace } from './seats.ts';
+import { keptCategoriesOf, nextNumber, type Seat, takeSeat } from './seats.ts';
 
 export type Placement = {
   readonly run: RunToEnrol;
@@ -19,10 +21,16 @@ export type Placement = {
   readonly feePaidFen: Fen | null;
   readonly examFeePaidFen: Fen | null;
   readonly feeReceipt: string | null;
+  /** Of the form, so that the same form sent again is answered with the same place. */
+  readonly requestKey?: string | undefined;
+  /** The enrolment that this one goes on from. */
+  readonly resumedFrom?: string | undefined;
 };
 
 export type Placed = {
   readonly enrolmentId: string;
+  readonly state: 'submitted' | 'confirmed' | 'waiting';
+  /** The number on the waiting list; an application has one too, for when it is approved. null: a seat. */
   readonly waitingNumber: number | null;
   /** The snapshot of funding eligibility taken with it. */
   readonly quoteId: string | null;
@@ -30,14 +38,19 @@ export type Placed = {
 
 /**
  * Gives a learner a seat or a number on the waiting list, with the letter that says which. Whoever waits already is
- * served first. What the policy says about them is frozen with it. Throws a Refusal when the database finds the same place twice.
+ * served first. Where the run's roster rule asks for approval it becomes an application with a number; rosters are the
+ * institution's own approval. What the policy says about them is frozen with it. Throws a Refusal when the database
+ * finds the same place twice.
  */
 export async function placeLearner(tx: Transaction, actor: Actor, placement: Placement): Promise<Placed> {
   const { run, source, ...rest } = placement;
-  if (run.lastWaitingNumber > 0 && run.seatsTaken < run.capacity) await promote(tx, actor, run);
-  const { waitingNumber } = await takePlace(tx, run.id);
-  const [enrolmentId, at] = [newId(), now()];
-  const isWaiting = waitingNumber !== null;
+  const at = now();
+  const isApplication = run.needsApproval && source !== 'roster' && !rest.resumedFrom;
+  const seat = isApplication ? null : await seatFor(tx, actor, run, rest.learnerId);
+  const waitingNumber = seat ? null : await nextNumber(tx, run.id);
+  const state = seat ? 'confirmed' : isApplication ? 'submitted' : 'waiting';
+  if (!isApplication) await releaseElsewhere(tx, actor, run, rest.learnerId);
+  const enrolmentId = newId();
   const quoteId = await snapshotAtEnrolment(tx, run, { learnerId: rest.learnerId, enrolmentId });
   try {
     await tx.insert(enrolments).values({
@@ -45,21 +58,28 @@ export async function placeLearner(tx: Transaction, actor: Actor, placement: Pla
       id: enrolmentId,
       quoteId,
       runId: run.id,
-      state: isWaiting ? 'waiting' : 'confirmed',
+      state,
       waitingNumber,
       source,
+      reservedAs: seat?.reservedAs ?? null,
       occupation: run.occupation,
       level: run.level,
       submittedBy: actor.accountId,
       submittedAt: at,
-      confirmedAt: isWaiting ? null : at,
+      confirmedAt: seat ? at : null,
+      dueOn: isApplication ? decideBy(today()) : null,
     });
   } catch (error) {
     throw asRefusal(error);
   }
-  const kind = isWaiting ? 'waiting' : 'confirmed';
-  await writeEnrolmentLetter(tx, { kind, learnerId: rest.learnerId, run, waitingNumber });
-  return { enrolmentId, waitingNumber, quoteId };
+  await writeEnrolmentLetter(tx, { kind: state, learnerId: rest.learnerId, run, waitingNumber });
+  return { enrolmentId, state, waitingNumber, quoteId };
+}
+
+/** A seat for a learner after everybody who waits has been served; null: none is left for them. */
+export async function seatFor(tx: Transaction, actor: Actor, run: RunToEnrol, learnerId: string): Promise<Seat | null> {
+  if (run.lastWaitingNumber > 0 && run.seatsTaken < run.capacity) await promote(tx, actor, run);
+  return takeSeat(tx, run.id, run.keptSeats > 0 ? await keptCategoriesOf(tx, run, learnerId) : []);
 }
 
 function asRefusal(error: unknown): unknown {

@@ -7,18 +7,25 @@ import { policyVersions } from '#db/schema/policies.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import { mayDo } from '#src/features/accounts/acts.ts';
 import { mayOpen } from '#src/features/accounts/doors.ts';
-import type { EnrolmentState } from './enrolment.rules.ts';
+import type { EnrolmentState } from './enrolment-states.rules.ts';
 import { findRun } from './run-to-enrol.queries.ts';
 
-export const LEARNER_GROUPS = ['all', 'confirmed', 'waiting', 'ended'] as const;
+export const LEARNER_GROUPS = ['all', 'confirmed', 'applied', 'waiting', 'ended'] as const;
 export type LearnerGroup = (typeof LEARNER_GROUPS)[number];
 
+const IN_ORDER = ['submitted', 'returned', 'confirmed', 'completed', 'failed', 'offered', 'waiting'] as const;
+const ENDED = ['dropped', 'deferred', 'transferred', 'no-show', 'withdrawn', 'lapsed', 'rejected'] as const;
+
 const STATES: Readonly<Record<LearnerGroup, readonly EnrolmentState[]>> = {
-  all: ['confirmed', 'waiting', 'completed', 'failed', 'dropped', 'withdrawn', 'rejected'],
+  all: [...IN_ORDER, ...ENDED],
   confirmed: ['confirmed', 'completed', 'failed'],
-  waiting: ['waiting'],
-  ended: ['dropped', 'withdrawn', 'rejected'],
+  applied: ['submitted', 'returned'],
+  waiting: ['offered', 'waiting'],
+  ended: ENDED,
 };
+
+/** Those who stand in the order of their numbers. */
+const IN_LINE: readonly EnrolmentState[] = ['submitted', 'returned', 'offered', 'waiting'];
 
 export type LearnersAsked = { readonly group?: string | null; readonly page?: number; readonly pageSize?: number };
 
@@ -102,7 +109,7 @@ async function rowsOf(reader: Reader, runId: string, group: LearnerGroup, limit:
     .where(and(eq(enrolments.runId, runId), inArray(enrolments.state, [...STATES[group]])))
     .orderBy(asc(enrolments.submittedAt), asc(enrolments.id));
   const rank = (row: { state: EnrolmentState; waitingNumber: number | null }) =>
-    STATES.all.indexOf(row.state) * 1_000_000 + (row.state === 'waiting' ? (row.waitingNumber ?? 0) : 0);
+    STATES.all.indexOf(row.state) * 1_000_000 + (IN_LINE.includes(row.state) ? (row.waitingNumber ?? 0) : 0);
   return rows.toSorted((one, other) => rank(one) - rank(other)).slice(offset, offset + limit);
 }
 

@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
+import { runReservations, runSeatPlans } from '#db/schema/enrolment.ts';
 import { institutions, venues } from '#db/schema/institutions.ts';
 import { NotFound } from '#src/lib/refusal.ts';
+import { OFFER_HOURS } from './offer.rules.ts';
 
 /** A run as enrolment sees it: its dates, seats, fees, and what its course leads to. */
 export type RunToEnrol = NonNullable<Awaited<ReturnType<typeof findRun>>>;
@@ -34,6 +36,10 @@ export async function findRun(reader: Reader, name: RunName) {
       capacity: runs.capacity,
       seatsTaken: runs.seatsTaken,
       lastWaitingNumber: runs.lastWaitingNumber,
+      /** Seats ever kept for categories; 0: none of the run's seats are. */
+      keptSeats: sql<number>`(SELECT coalesce(sum(seats), 0) FROM ${runReservations} WHERE ${runReservations.runId} = ${runs.id})`,
+      /** How long an offer of this run stands. */
+      offerHours: sql<number>`coalesce((SELECT offer_hours FROM ${runSeatPlans} WHERE ${runSeatPlans.runId} = ${runs.id} ORDER BY version DESC LIMIT 1), ${OFFER_HOURS})`,
       feeFen: runs.feeFen,
       examFeeFen: runs.examFeeFen,
       payer: runs.payer,
@@ -42,6 +48,7 @@ export async function findRun(reader: Reader, name: RunName) {
       classHours: runs.classHours,
       plannedMinutes: runs.plannedMinutes,
       contactPhone: runs.contactPhone,
+      rosterRule: runs.rosterRule,
       theoryHours: courseVersions.theoryHours,
       practiceHours: courseVersions.practiceHours,
       trainingDays: sql<number>`(SELECT count(DISTINCT ${lessons.heldOn}) FROM ${lessons} WHERE ${lessons.runId} = ${runs.id})`,
@@ -59,5 +66,5 @@ export async function findRun(reader: Reader, name: RunName) {
     .innerJoin(institutions, eq(institutions.id, runs.institutionId))
     .innerJoin(venues, eq(venues.id, runs.venueId))
     .where('runId' in name ? eq(runs.id, name.runId) : eq(runs.number, name.runNumber));
-  return run ?? null;
+  return run ? { ...run, needsApproval: run.rosterRule.needsApproval } : null;
 }

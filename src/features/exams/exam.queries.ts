@@ -5,6 +5,7 @@ import { enrolments } from '#db/schema/enrolment.ts';
 import { results, sittings } from '#db/schema/exams.ts';
 import { learners } from '#db/schema/learners.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
+import { TAUGHT_STATES } from '#src/features/enrolment/enrolment-states.rules.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 import { countingResult, type ExamPart, type LearnerResults } from './exam.rules.ts';
 
@@ -66,7 +67,7 @@ export function peopleOf(reader: Reader, runId: string) {
     })
     .from(enrolments)
     .innerJoin(learners, eq(learners.id, enrolments.learnerId))
-    .where(and(eq(enrolments.runId, runId), inArray(enrolments.state, ['confirmed', 'completed', 'failed'])))
+    .where(and(eq(enrolments.runId, runId), inArray(enrolments.state, [...TAUGHT_STATES])))
     .orderBy(asc(enrolments.confirmedAt), asc(enrolments.id));
 }
 

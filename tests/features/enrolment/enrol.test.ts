@@ -14,7 +14,14 @@ import { day } from '#src/lib/day.ts';
 import { NotFound, OutOfScope, type Refusal } from '#src/lib/refusal.ts';
 import { anActor } from '#tests/support/actors.ts';
 import { aDatabase } from '#tests/support/database.ts';
-import { anEnrollingLearner, aRunToEnrol, CONSENTS, changeRun, seatsOf } from '#tests/support/enrolment.ts';
+import {
+  anEnrollingLearner,
+  aRunToEnrol,
+  CONSENTS,
+  changeEnrolment,
+  changeRun,
+  seatsOf,
+} from '#tests/support/enrolment.ts';
 import { policiesInForce } from '#tests/support/policies.ts';
 
 setClock(() => Date.parse('2026-11-23T10:00:00+08:00'));
@@ -83,14 +90,30 @@ describe('a learner enrols', () => {
     expect([second.waitingNumber, third.waitingNumber]).toEqual([1, 2]);
   });
 
-  test('refuses a second place on the same run, in the rules and in the database', async () => {
+  test('whoever asks again for the same run is answered with the place they have', async () => {
     const db = await aDatabase();
     const { runId } = await aRunToEnrol(db);
     const learner = await anEnrollingLearner(db);
     const input = { runId, consents: CONSENTS };
-    await enrol(db, learner, input);
+    const first = await enrol(db, learner, input);
+    expect(await enrol(db, learner, input)).toEqual(first);
+    expect(await seatsOf(db, runId)).toMatchObject({ taken: 1, confirmed: 1 });
+    await changeEnrolment(db, first.enrolmentId, { state: 'completed' });
     expect(await reasonsOf(enrol(db, learner, input))).toEqual(['already-on-run']);
-    expect(await seatsOf(db, runId)).toMatchObject({ taken: 1 });
+  });
+
+  test('a form sent again after the learner has left does not take a second place', async () => {
+    const db = await aDatabase();
+    const { runId } = await aRunToEnrol(db);
+    const learner = await anEnrollingLearner(db);
+    const first = await enrol(db, learner, { runId, consents: CONSENTS, key: 'form-1' });
+    await withdraw(db, learner, { enrolmentId: first.enrolmentId, key: 'form-2' });
+    const again = await enrol(db, learner, { runId, consents: CONSENTS, key: 'form-1' });
+    expect(again).toMatchObject({ enrolmentId: first.enrolmentId, state: 'withdrawn' });
+    await withdraw(db, learner, { enrolmentId: first.enrolmentId, key: 'form-2' });
+    expect(await seatsOf(db, runId)).toMatchObject({ taken: 0 });
+    expect(await reasonsOf(withdraw(db, learner, { enrolmentId: first.enrolmentId }))).toEqual(['not-live']);
+    expect(await lastDeed(db)).toMatchObject({ act: 'enrolment.withdraw.refused', details: { reasons: ['not-live'] } });
   });
 
   test('refuses the same occupation and level on two runs, and lessons at the same hour', async () => {
@@ -122,7 +145,7 @@ describe('a learner enrols', () => {
     await changeRun(db, cancelled.runId, { state: 'cancelled' });
     const open = await aRunToEnrol(db, { lessons: ['2026-12-07 08:30 11:30'] });
     await enrol(db, learner, { runId: open.runId, consents: CONSENTS });
-    expect((await seatsOf(db, begun.runId)).rows.map((row) => row.state).sort()).toEqual(['confirmed', 'withdrawn']);
+    expect((await seatsOf(db, begun.runId)).rows.map((row) => row.state).sort()).toEqual(['confirmed', 'lapsed']);
     expect(await seatsOf(db, cancelled.runId)).toMatchObject({ taken: 0, confirmed: 0 });
     expect((await seatsOf(db, cancelled.runId)).rows[0]).toMatchObject({ id: enrolmentId, endReason: 'run-cancelled' });
   });
@@ -161,7 +184,7 @@ describe('a learner enrols', () => {
 });
 
 describe('a place is given up', () => {
-  test('the first who waits moves up in the same transaction and is told', async () => {
+  test('the seat is offered to the first who waits in the same transaction, and they are told', async () => {
     const db = await aDatabase();
     const { runId } = await aRunToEnrol(db, { capacity: 1 });
     const input = { runId, consents: CONSENTS };
@@ -174,16 +197,17 @@ describe('a place is given up', () => {
     await withdraw(db, first, { enrolmentId });
 
     const seats = await seatsOf(db, runId);
-    expect(seats).toMatchObject({ taken: 1, confirmed: 1, waiting: [2] });
+    expect(seats).toMatchObject({ taken: 1, confirmed: 0, waiting: [2] });
     expect(seats.rows.find((row) => row.learnerId === second.learnerId)).toMatchObject({
-      state: 'confirmed',
+      state: 'offered',
       waitingNumber: 1,
+      offerExpiresAt: Date.parse('2026-11-25T10:00:00+08:00'),
     });
     const told = await db
       .select()
       .from(letters)
       .where(eq(letters.learnerId, second.learnerId ?? ''));
-    expect(told.map((letter) => letter.template)).toContain('enrolment-promoted');
+    expect(told.map((letter) => letter.template)).toContain('enrolment-offered');
     expect(await lastDeed(db)).toMatchObject({ act: 'enrolment.withdraw', entityId: enrolmentId });
   });
 
