@@ -45,7 +45,8 @@ export async function requireRole(
 ): Promise<void> {
   if (!mayStep(event, actor.role)) throw new OutOfScope(`${event} by ${actor.role}`);
   if (actor.role !== 'learner') return requireScope(actor, place.run);
-  const isOwn = place.learnerId === actor.learnerId || (await groupOf(tx, place.learnerId)).includes(actor.learnerId ?? '');
+  const isOwn =
+    place.learnerId === actor.learnerId || (await groupOf(tx, place.learnerId)).includes(actor.learnerId ?? '');
   if (!isOwn) throw new NotFound('enrolment');
 }
 

@@ -54,7 +54,9 @@ export async function clashOf(reader: Reader, runId: string, learnerId: string):
   const held = await reader
     .select({ runId: enrolments.runId })
     .from(enrolments)
-    .where(and(inArray(enrolments.learnerId, samePerson(learnerId)), inArray(enrolments.state, ['offered', 'confirmed'])));
+    .where(
+      and(inArray(enrolments.learnerId, samePerson(learnerId)), inArray(enrolments.state, ['offered', 'confirmed'])),
+    );
   const others = held.map((one) => one.runId).filter((id) => id !== runId);
   if (others.length === 0) return null;
   return (await clashesWith(reader, runId, others))[0] ?? null;
