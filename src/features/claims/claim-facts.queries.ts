@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { certificateEvents, certificates } from '#db/schema/certificates.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
