@@ -7,12 +7,25 @@ export const enrolmentData: DataMap = {
     ...TRAIN,
     columns: {
       internal: `id run_id learner_id state waiting_number source occupation level quote_id fee_paid_fen
-        exam_fee_paid_fen submitted_by submitted_at confirmed_at ended_at`,
-      personal: 'fee_receipt end_reason',
+        exam_fee_paid_fen submitted_by submitted_at confirmed_at ended_at reserved_as offered_at offer_expires_at
+        due_on decided_by decided_at resumed_from skipped_at skip_reason request_key step_key`,
+      personal: 'fee_receipt end_reason decision',
     },
     reach: 't.learner_id IN people',
     keepWhen: 'always',
-    becomes: { fee_receipt: 'NULL', end_reason: 'NULL' },
+    becomes: {
+      fee_receipt: 'NULL',
+      end_reason: 'NULL',
+      decision: `CASE WHEN decision IS NULL THEN NULL ELSE '{"codes":[],"note":""}' END`,
+    },
+  },
+  run_reservations: {
+    ...{ purpose: 'run-the-site', basis: 'not-personal', retention: 'while-in-force' },
+    columns: { internal: 'run_id category_code seats taken release_on released_at' },
+  },
+  run_seat_plans: {
+    ...{ purpose: 'run-the-site', basis: 'not-personal', retention: 'while-in-force' },
+    columns: { internal: 'id run_id version offer_hours reserved reason set_by set_at' },
   },
   roster_imports: {
     ...{ ...TRAIN, retention: 'one-year' },

@@ -50,7 +50,13 @@ export async function enrol(db: Database, actor: Actor, input: EnrolInput): Prom
       act: 'enrolment.enrol',
       entity: 'enrolment',
       entityId: placed.enrolmentId,
-      details: { run: run.number, learnerId, to: placed.state, waitingNumber: placed.waitingNumber, quoteId: placed.quoteId },
+      details: {
+        run: run.number,
+        learnerId,
+        to: placed.state,
+        waitingNumber: placed.waitingNumber,
+        quoteId: placed.quoteId,
+      },
     });
     return placed;
   });
