@@ -7,6 +7,7 @@ export const learnersMessages = messages({
   crumbRuns: { zh: '班次', en: 'Runs' },
   all: { zh: '全部', en: 'All' },
   confirmed: { zh: '正式', en: 'Confirmed' },
+  applied: { zh: '待审核', en: 'Applications' },
   waiting: { zh: '候补', en: 'Waiting' },
   ended: { zh: '已退出', en: 'Left' },
   groups: { zh: '按状态查看', en: 'By state' },
