@@ -228,6 +228,7 @@ const KEYS: Readonly<Record<string, string>> = {
   targets: 'code',
   learners: 'id, name, identity_masked, phone_masked, born_on',
   enrolments: 'id, run_id, learner_id, state',
+  run_reservations: 'run_id, category_code, seats, taken',
   claim_lines: 'id, amount_fen, state, calculation_sha256',
   payment_attempts: 'id, reference, amount_fen, payee_account_masked, state',
 };
