@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import type { Clash } from './run.rules.ts';
+import type { Clash } from './filing.rules.ts';
 
 type Row = { kind: Clash['kind']; name: string; day: string; time: string; run_number: string };
 

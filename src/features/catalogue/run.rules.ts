@@ -1,5 +1,5 @@
 import type { Role } from '#src/features/accounts/roles.ts';
-import { addDays, type Day } from '#src/lib/day.ts';
+import type { Day } from '#src/lib/day.ts';
 import type { Reason } from '#src/lib/refusal.ts';
 
 export const RUN_STATES = [
@@ -72,9 +72,6 @@ export const PUBLIC_STATES: readonly RunState[] = [
   'terminated',
 ];
 
-/** A run is filed at least so many days before it begins (办班备案, the habit of neighbouring cities). */
-export const FILING_DAYS = 7;
-
 export type RunReason = Reason & { readonly code: RunReasonCode };
 export type RunReasonCode =
   | 'step-not-allowed'
@@ -97,7 +94,28 @@ export type RunReasonCode =
   | 'too-early-to-start'
   | 'nobody-enrolled'
   | 'term-taken'
-  | 'plan-does-not-fit';
+  | 'plan-does-not-fit'
+  | 'capacity-above-rule'
+  | 'too-many-per-trainer'
+  | 'minimum-below-rule'
+  | 'minimum-above-capacity'
+  | 'hours-below-rule'
+  | 'shares-below-rule'
+  | 'day-too-long'
+  | 'trainer-other-field'
+  | 'enrol-from-after-by'
+  | 'partner-not-agreed'
+  | 'policy-changed'
+  | 'nothing-changed'
+  | 'begun-before-approval'
+  | 'below-minimum'
+  | 'change-is-open'
+  | 'no-open-change'
+  | 'change-empty'
+  | 'change-of-past'
+  | 'change-to-past'
+  | 'capacity-below-seats'
+  | 'proposed-by-same-person';
 
 /** The state after an event; null: it cannot happen in this state. */
 export function stateAfter(state: RunState, event: RunEvent): RunState | null {
@@ -114,70 +132,6 @@ export function whyNotStep(state: RunState, event: RunEvent): readonly RunReason
 export function takesStep(hand: string, event: RunEvent): boolean {
   const { by }: EventRule = RUN_EVENTS[event];
   return (by as readonly string[]).includes(hand);
-}
-
-/** Everything the filing of a run depends on; clashes are found in the database. */
-export type FilingFacts = {
-  readonly state: RunState;
-  readonly today: Day;
-  readonly startsOn: Day;
-  readonly enrolBy: Day;
-  readonly capacity: number;
-  readonly smallestRoom: number;
-  /** Capacity of the designation that covers the course on the first day; null: none does. */
-  readonly designationCapacity: number | null;
-  readonly courseHours: { readonly theory: number; readonly practice: number };
-  readonly planHours: { readonly theory: number; readonly practice: number };
-  readonly lessonCount: number;
-  readonly firstLessonOn: Day | null;
-  readonly invalidTrainers: readonly string[];
-  readonly clashes: readonly Clash[];
-  readonly needsPolicy: boolean;
-  readonly hasPolicy: boolean;
-  readonly isSubsidyWithoutLevel: boolean;
-};
-
-export type Clash = {
-  readonly kind: 'trainer-busy' | 'room-busy';
-  readonly name: string;
-  readonly day: string;
-  readonly time: string;
-  readonly runNumber: string;
-};
-
-/** Why a run cannot be filed: all reasons at once, so that the institution corrects them in one go. */
-export function whyNotFile(facts: FilingFacts): readonly RunReason[] {
-  const reasons: RunReason[] = [...whyNotStep(facts.state, 'file')];
-  const say = (code: RunReasonCode, isSo: boolean, more: RunReason['facts'] = {}) => {
-    if (isSo) reasons.push({ code, facts: more });
-  };
-  const earliest = addDays(facts.today, FILING_DAYS);
-  say('too-late-to-file', facts.startsOn < earliest, { earliest, days: FILING_DAYS });
-  say('enrol-by-after-start', facts.enrolBy > facts.startsOn);
-  say('enrol-by-past', facts.enrolBy < facts.today);
-  say('no-designation', facts.designationCapacity === null);
-  const limit = facts.designationCapacity;
-  say('capacity-above-designation', limit !== null && facts.capacity > limit, { limit: limit ?? 0 });
-  say('capacity-above-room', facts.capacity > facts.smallestRoom, { limit: facts.smallestRoom });
-  say('no-lessons', facts.lessonCount === 0);
-  say('hours-differ', hoursDiffer(facts), { ...hourFacts(facts) });
-  say('lesson-before-start', facts.firstLessonOn !== null && facts.firstLessonOn < facts.startsOn);
-  for (const name of facts.invalidTrainers) say('trainer-not-valid', true, { name });
-  for (const { kind, ...clash } of facts.clashes) say(kind, true, clash);
-  say('no-policy', facts.needsPolicy && !facts.hasPolicy);
-  say('subsidy-needs-level', facts.isSubsidyWithoutLevel);
-  return reasons;
-}
-
-function hoursDiffer({ courseHours, planHours, lessonCount }: FilingFacts): boolean {
-  return lessonCount > 0 && (courseHours.theory !== planHours.theory || courseHours.practice !== planHours.practice);
-}
-
-function hourFacts({ courseHours, planHours }: FilingFacts) {
-  return {
-    needed: `${courseHours.theory}+${courseHours.practice}`,
-    planned: `${planHours.theory}+${planHours.practice}`,
-  };
 }
 
 export type DecideFacts = {
@@ -198,11 +152,13 @@ export function whyNotDecide(facts: DecideFacts): readonly RunReason[] {
 
 /** Why a run cannot begin on a day. */
 export function whyNotStart(
-  run: { state: RunState; startsOn: Day; seatsTaken: number },
+  run: { state: RunState; startsOn: Day; seatsTaken: number; rosterRule: { minimum: number } },
   on: Day,
 ): readonly RunReason[] {
   const reasons: RunReason[] = [...whyNotStep(run.state, 'start')];
   if (on < run.startsOn) reasons.push({ code: 'too-early-to-start', facts: { startsOn: run.startsOn } });
+  const { minimum } = run.rosterRule;
   if (run.seatsTaken === 0) reasons.push({ code: 'nobody-enrolled' });
+  else if (run.seatsTaken < minimum) reasons.push({ code: 'below-minimum', facts: { least: minimum } });
   return reasons;
 }

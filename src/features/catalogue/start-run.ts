@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { type Database, write } from '#db/client.ts';
 import { runs } from '#db/schema/catalogue.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
@@ -19,9 +19,9 @@ export async function startRun(db: Database, actor: Actor, input: { readonly run
   });
 }
 
-/** Begins every run whose first day has come and that has learners; for the clock of the server. Returns their ids. */
+/** Begins every run whose first day has come and that has as many learners as it needs; for the clock of the server. Returns their ids. */
 export async function startDueRuns(db: Database): Promise<string[]> {
-  const isDue = and(eq(runs.state, 'enrolling'), lte(runs.startsOn, today()), gt(runs.seatsTaken, 0));
+  const isDue = and(eq(runs.state, 'enrolling'), lte(runs.startsOn, today()), gt(runs.seatsTaken, 0), hasMinimum());
   const seen = await db.select({ id: runs.id }).from(runs).where(isDue).limit(1);
   if (seen.length === 0) return [];
   return write(db, async (tx) => {
@@ -29,4 +29,8 @@ export async function startDueRuns(db: Database): Promise<string[]> {
     for (const { id } of due) await advanceRun(tx, SYSTEM, id, 'start');
     return due.map((run) => run.id);
   });
+}
+
+function hasMinimum() {
+  return sql`${runs.seatsTaken} >= json_extract(${runs.rosterRule}, '$.minimum')`;
 }
