@@ -2,28 +2,21 @@ import { z } from 'astro/zod';
 import { db } from '#db/live.ts';
 import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
-import { day, isDay } from '#src/lib/day.ts';
-import type { Fen } from '#src/lib/money.ts';
-import { parseYuan } from '#src/lib/money.ts';
 import { cancelRun } from './cancel-run.ts';
-import { runSentence } from './catalogue.messages.ts';
 import { changePlan, moveLessons } from './change-plan.ts';
 import { decideFiling } from './decide-filing.ts';
 import { fileRun } from './file-run.ts';
+import { filingActions } from './filing.actions.ts';
+import { FILING_SECTIONS } from './filing.rules.ts';
+import { filingRuleActions } from './filing-rule.actions.ts';
 import { lessonChangesOf } from './lesson-changes.ts';
 import { planRun } from './plan-run.ts';
+import { fields, planWords } from './run-fields.ts';
+import { runSentence } from './run-reasons.messages.ts';
 import { startRun } from './start-run.ts';
 import { PATTERNS } from './timetable.rules.ts';
 
-const id = z.string().min(1, 'choose-one').max(60, 'too-long');
-const reason = z.string().max(2000, 'too-long').default('');
-const dayField = z.string().refine(isDay, 'not-a-day').transform(day);
-const note = z.string().trim().max(1000, 'too-long').default('');
-const amount = z
-  .string()
-  .trim()
-  .refine((typed) => parseYuan(typed) !== null, 'not-an-amount')
-  .transform((typed) => parseYuan(typed) as Fen);
+const { id, reason, requiredReason, dayField, note, amount, heads } = fields;
 
 const plan = z.object({
   venueId: id,
@@ -34,7 +27,7 @@ const plan = z.object({
   practiceTrainerId: id,
   theoryRoomId: id,
   practiceRoomId: id,
-  capacity: z.coerce.number('not-a-number').int('not-a-number').min(1, 'out-of-range').max(2000, 'out-of-range'),
+  capacity: heads,
   feeFen: amount,
   examFeeFen: amount,
   payer: z.enum(['learner', 'institution', 'nobody'], 'choose-one'),
@@ -44,13 +37,20 @@ const plan = z.object({
   noteEn: note,
 });
 
-const words = { 'enrol-by-late': { zh: '报名截止不能晚于开课。', en: 'Enrolment cannot end after the run begins.' } };
+const words = planWords;
 const inTime = (input: { enrolBy: string; startsOn: string }) => input.enrolBy <= input.startsOn;
 const late = { message: 'enrol-by-late', path: ['enrolBy'] };
 const explain = runSentence;
 const touches = ['catalogue'];
 
+/** A text for each part of a filing at which something is wrong: `fault.money`. */
+const faultFields = Object.fromEntries(
+  FILING_SECTIONS.map((section) => [`fault.${section}`, z.string().trim().max(500, 'too-long').default('')]),
+);
+
 export const catalogueActions = {
+  ...filingActions,
+  ...filingRuleActions,
   planRun: formAction({
     actor: actorFor('catalogue.planRun'),
     input: plan.extend({ institutionId: id, courseVersionId: id }).refine(inTime, late),
@@ -88,9 +88,16 @@ export const catalogueActions = {
   }),
   decideFiling: formAction({
     actor: actorFor('catalogue.decideFiling'),
-    input: z.object({ runId: id, decision: z.enum(['approve', 'return'], 'choose-one'), opinion: reason }),
+    input: z.object({
+      runId: id,
+      decision: z.enum(['approve', 'return'], 'choose-one'),
+      opinion: reason,
+      ...faultFields,
+    }),
     run: async (input, actor) => {
-      await decideFiling(db, actor, input);
+      const typed = input as Readonly<Record<string, unknown>>;
+      const faults = FILING_SECTIONS.map((section) => ({ section, text: String(typed[`fault.${section}`] ?? '') }));
+      await decideFiling(db, actor, { ...input, faults });
       return { to: `/desk/runs/${input.runId}?done=${input.decision}` };
     },
     explain,
@@ -98,7 +105,7 @@ export const catalogueActions = {
   }),
   cancelRun: formAction({
     actor: actorFor('catalogue.cancelRun'),
-    input: z.object({ runId: id, reason: z.string().trim().min(1, 'required').max(500, 'too-long') }),
+    input: z.object({ runId: id, reason: requiredReason }),
     run: async (input, actor) => {
       await cancelRun(db, actor, input);
       return { to: `/desk/runs/${input.runId}?done=cancelled` };

@@ -1,6 +1,5 @@
 import { type Language, messages, speak } from '#src/lib/language.ts';
-import type { Reason } from '#src/lib/refusal.ts';
-import type { RunReasonCode, RunState } from './run.rules.ts';
+import type { RunState } from './run.rules.ts';
 
 export const catalogueMessages = messages({
   title: { zh: '课程班次', en: 'Courses' },
@@ -174,66 +173,4 @@ const tones = {
 /** What a state is called, and the colour beside the word. */
 export function runStateTag(state: RunState, language: Language) {
   return { label: speak(stateWords, language)[state], tone: tones[state] };
-}
-
-const reasonWords = messages({
-  'step-not-allowed': {
-    zh: '班次现在的状态不能办这一步，请刷新页面再看。',
-    en: 'This step is not possible in the present state of the run: load the page again.',
-  },
-  'no-designation': {
-    zh: '机构没有覆盖这门课、这个地区和开课日期的定点认定。',
-    en: 'No designation in force covers this course, place and first day.',
-  },
-  'too-late-to-file': {
-    zh: '办班备案至少要在开课 7 天以前。',
-    en: 'A run must be filed at least 7 days before it begins.',
-  },
-  'enrol-by-after-start': { zh: '报名截止不能晚于开课。', en: 'Enrolment cannot end after the run begins.' },
-  'enrol-by-past': { zh: '报名截止日期已经过去。', en: 'The last day of enrolment has passed.' },
-  'capacity-above-room': { zh: '学位数超过所用教室的座位数。', en: 'There are more seats than the room holds.' },
-  'capacity-above-designation': {
-    zh: '学位数超过定点认定的每班最多人数。',
-    en: 'There are more seats than the designation allows for a run.',
-  },
-  'hours-differ': { zh: '课次的课时合计与课程大纲不符。', en: 'The hours of the lessons differ from the syllabus.' },
-  'no-lessons': { zh: '还没有排课。', en: 'No lesson is planned.' },
-  'lesson-before-start': { zh: '有课次早于开课日期。', en: 'A lesson lies before the first day.' },
-  'trainer-not-valid': {
-    zh: '讲师已离职或资格在上课前到期',
-    en: 'A trainer has left, or the qualification ends before a lesson',
-  },
-  'trainer-busy': { zh: '讲师时间冲突', en: 'A trainer is taken at that time' },
-  'room-busy': { zh: '教室时间冲突', en: 'A room is taken at that time' },
-  'no-policy': {
-    zh: '这一天、这个地区没有对应的补贴政策版本，请改为不涉及补贴，或联系主管部门。',
-    en: 'No policy version covers this place and day: choose no funding, or ask the bureau.',
-  },
-  'subsidy-needs-level': {
-    zh: '培训补贴按职业等级计算，这门课没有等级，不能选这一渠道。',
-    en: 'The subsidy is set by level and this course leads to none: it cannot be chosen.',
-  },
-  'filed-by-same-person': { zh: '备案人不能审核自己的备案。', en: 'Whoever filed the run may not decide the filing.' },
-  'opinion-missing': { zh: '请写明理由。', en: 'Give the reason.' },
-  'too-early-to-start': { zh: '还没到开课日期。', en: 'The first day has not come.' },
-  'nobody-enrolled': { zh: '还没有人报名。', en: 'Nobody has enrolled.' },
-  'term-taken': { zh: '这一期已经有了，请换一个期数。', en: 'This run number of the course is taken.' },
-  'plan-does-not-fit': { zh: '有课次的日期或时间填写不对。', en: 'A lesson has a day or time that is not right.' },
-}) satisfies Record<RunReasonCode, { zh: string; en: string }>;
-
-/** The sentence for a reason of this room, with what it is about. */
-export function runSentence(reason: Reason, language: Language): string {
-  const sentence = (speak(reasonWords, language) as Readonly<Record<string, string>>)[reason.code] ?? reason.code;
-  const about = aboutWords(reason, language);
-  return about ? `${sentence}${language === 'zh' ? `（${about}）` : ` (${about})`}` : sentence;
-}
-
-function aboutWords({ code, facts = {} }: Reason, language: Language): string {
-  const { name, day, time, runNumber, limit, earliest, planned, needed, lesson, startsOn } = facts;
-  if (code === 'trainer-busy' || code === 'room-busy') return `${name} · ${day} ${time} · ${runNumber}`;
-  if (code === 'hours-differ')
-    return language === 'zh' ? `应为 ${needed}，已排 ${planned}` : `needed ${needed}, planned ${planned}`;
-  if (limit !== undefined) return language === 'zh' ? `最多 ${limit}` : `at most ${limit}`;
-  if (lesson !== undefined) return language === 'zh' ? `第 ${lesson} 课次` : `lesson ${lesson}`;
-  return String(name ?? earliest ?? startsOn ?? '');
 }

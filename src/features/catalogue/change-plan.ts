@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { type Database, type Transaction, write } from '#db/client.ts';
+import type { Database, Transaction } from '#db/client.ts';
 import { lessons, runs } from '#db/schema/catalogue.ts';
-import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
+import type { Actor } from '#src/features/accounts/actor.ts';
 import { record } from '#src/features/journal/record.ts';
 import type { Day } from '#src/lib/day.ts';
 import { NotFound, refuseIf } from '#src/lib/refusal.ts';
@@ -15,9 +15,10 @@ import {
   runColumnsOf,
   venueOfPlan,
 } from './plan.role.ts';
-import { runById } from './run.queries.ts';
 import { whyNotStep } from './run.rules.ts';
-import { later } from './timetable.rules.ts';
+import { runDeed, runInHand } from './run-deed.ts';
+import { faultsAfter } from './save-terms.ts';
+import { later, minutesBetween } from './timetable.rules.ts';
 
 /** A lesson moved: another day, hour, trainer or room; its content stays that of the syllabus. */
 export type LessonChange = {
@@ -28,9 +29,12 @@ export type LessonChange = {
   readonly roomId: string;
 };
 
+/** The parts of a returned filing that laying out anew works on. */
+const LAID_OUT = ['course', 'lessons', 'people'] as const;
+
 /** Lays a drafted or returned run out anew. Throws NotFound, OutOfScope, Refusal `step-not-allowed`. */
 export async function changePlan(db: Database, actor: Actor, input: Plan & { readonly runId: string }): Promise<void> {
-  await write(db, async (tx) => {
+  await runDeed(db, actor, { name: 'changePlan', runId: input.runId }, async (tx) => {
     const run = await runToChange(tx, actor, input.runId);
     const course = await courseVersionById(tx, run.courseVersionId);
     const venue = await venueOfPlan(tx, run.institutionId, input);
@@ -39,7 +43,7 @@ export async function changePlan(db: Database, actor: Actor, input: Plan & { rea
     const columns = await runColumnsOf(tx, course, run.institutionId, input, venue);
     await tx
       .update(runs)
-      .set({ ...columns, ...daysOf(rows, input.startsOn) })
+      .set({ ...columns, ...daysOf(rows, input.startsOn), filingFaults: faultsAfter(run.filingFaults, LAID_OUT) })
       .where(eq(runs.id, run.id));
     await tx.insert(lessons).values(rows);
     await record(tx, actor, {
@@ -57,7 +61,7 @@ export async function moveLessons(
   actor: Actor,
   input: { readonly runId: string; readonly lessons: readonly LessonChange[] },
 ): Promise<void> {
-  await write(db, async (tx) => {
+  await runDeed(db, actor, { name: 'moveLessons', runId: input.runId }, async (tx) => {
     const run = await runToChange(tx, actor, input.runId);
     await requireRooms(
       tx,
@@ -76,7 +80,7 @@ export async function moveLessons(
     const enrolBy = run.enrolBy > dates.startsOn ? dates.startsOn : run.enrolBy;
     await tx
       .update(runs)
-      .set({ ...dates, enrolBy })
+      .set({ ...dates, enrolBy, filingFaults: faultsAfter(run.filingFaults, ['lessons', 'people']) })
       .where(eq(runs.id, run.id));
     await record(tx, actor, {
       act: 'catalogue.moveLessons',
@@ -95,14 +99,8 @@ async function moveLesson(tx: Transaction, planned: (typeof lessons.$inferSelect
   await tx.update(lessons).set({ heldOn, startsAt, endsAt, trainerId, roomId }).where(eq(lessons.id, lesson.id));
 }
 
-function minutesBetween(from: string, to: string): number {
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  return minutes(to) - minutes(from);
-}
-
 async function runToChange(tx: Transaction, actor: Actor, runId: string) {
-  const run = await runById(tx, runId);
-  requireScope(actor, run);
+  const run = await runInHand(tx, actor, runId, 'changePlan');
   refuseIf(whyNotStep(run.state, 'changePlan'));
   return run;
 }

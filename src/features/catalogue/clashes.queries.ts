@@ -6,13 +6,16 @@ type Row = { kind: Clash['kind']; name: string; day: string; time: string; run_n
 
 /**
  * Lessons of a run at whose time its trainer or its room is already taken, by another lesson of the same run or by a
- * run that is filed, approved, enrolling or running. One statement over the indexes of room and trainer by day.
+ * run that is filed, approved, enrolling or running. A trainer of several institutions is the same person where they
+ * sign in with one account. One statement over the indexes of room and trainer by day.
  */
 export async function clashesOf(reader: Reader, runId: string): Promise<Clash[]> {
   const rows = await reader.all<Row>(sql`
     SELECT 'trainer-busy' AS kind, t.name AS name, mine.held_on AS day, mine.starts_at AS time, r.number AS run_number
-    FROM lessons mine JOIN lessons other ON other.trainer_id = mine.trainer_id AND other.held_on = mine.held_on
-    JOIN trainers t ON t.id = mine.trainer_id JOIN runs r ON r.id = other.run_id
+    FROM lessons mine JOIN trainers t ON t.id = mine.trainer_id
+    JOIN lessons other ON other.held_on = mine.held_on AND other.trainer_id IN
+      (SELECT same.id FROM trainers same WHERE same.id = t.id OR same.account_id = t.account_id)
+    JOIN runs r ON r.id = other.run_id
     WHERE mine.run_id = ${runId} AND ${overlapping(runId)}
     UNION ALL
     SELECT 'room-busy', m.name, mine.held_on, mine.starts_at, r.number

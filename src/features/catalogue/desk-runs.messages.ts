@@ -42,6 +42,7 @@ export const deskRunMessages = messages({
   opinion: { zh: '意见', en: 'Opinion' },
   returnedLead: { zh: '备案被退回：', en: 'The filing was returned: ' },
   cancelledLead: { zh: '班次已取消：', en: 'The run was cancelled: ' },
+  terminatedLead: { zh: '班次已被主管部门终止：', en: 'The bureau stopped the run: ' },
   obstaclesLead: { zh: '现在还不能提交备案：', en: 'It cannot be filed yet:' },
   obstaclesCount: {
     zh: (count: number) => `还有 ${count} 个问题要先解决。`,

@@ -1,4 +1,4 @@
-import type { filingRules, Level, Tier } from '#db/schema/catalogue.ts';
+import type { filingRules, Tier } from '#db/schema/catalogue.ts';
 import { addDays, type Day, weekday } from '#src/lib/day.ts';
 import type { Reason } from '#src/lib/refusal.ts';
 import { addWorkingDays, isWorkingDay } from '#src/lib/working-calendar.ts';

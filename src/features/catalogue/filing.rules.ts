@@ -30,7 +30,6 @@ export type FilingFacts = {
   readonly longestDay: { readonly day: Day; readonly minutes: number } | null;
   readonly firstLessonOn: Day | null;
   readonly invalidTrainers: readonly string[];
-  readonly strangeTrainers: readonly string[];
   readonly clashes: readonly Clash[];
   readonly needsPolicy: boolean;
   readonly hasPolicy: boolean;
@@ -84,13 +83,12 @@ export function whyNotApprove(facts: FilingFacts, hasPolicyChanged: boolean): re
 }
 
 /** Everything wrong with the plan itself, whatever the day. */
-function whatIsWrong(facts: FilingFacts): readonly RunReason[] {
+export function whatIsWrong(facts: FilingFacts): readonly RunReason[] {
   return said([
     ...wrongDates(facts),
     ...wrongNumbers(facts),
     ...wrongHours(facts),
     ...facts.invalidTrainers.map((name): Finding => ['trainer-not-valid', true, { name }]),
-    ...facts.strangeTrainers.map((name): Finding => ['trainer-other-field', true, { name }]),
     ...facts.clashes.map(({ kind, ...clash }): Finding => [kind, true, clash]),
     ['no-policy', facts.needsPolicy && !facts.hasPolicy],
     ['subsidy-needs-level', facts.isSubsidyWithoutLevel],
@@ -137,7 +135,11 @@ function wrongHours(facts: FilingFacts): Finding[] {
     ['hours-differ', lessonCount > 0 && differ, { needed: words(courseHours), planned: words(planHours) }],
     ['hours-below-rule', lessonCount > 0 && total < least, { planned: total, least, source }],
     ['shares-below-rule', isShort, { ...shares, planned: words(planHours) }],
-    ['day-too-long', isLong, { day: longestDay?.day ?? '', minutes: longestDay?.minutes ?? 0, limit: rule.dailyMinutes }],
+    [
+      'day-too-long',
+      isLong,
+      { day: longestDay?.day ?? '', minutes: longestDay?.minutes ?? 0, limit: rule.dailyMinutes },
+    ],
     ['lesson-before-start', firstLessonOn !== null && firstLessonOn < startsOn],
   ];
 }
@@ -166,7 +168,6 @@ export const SECTION_OF: Readonly<Partial<Record<RunReasonCode, FilingSection>>>
   'day-too-long': 'lessons',
   'lesson-before-start': 'lessons',
   'trainer-not-valid': 'people',
-  'trainer-other-field': 'people',
   'trainer-busy': 'people',
   'room-busy': 'people',
   'no-policy': 'money',

@@ -5,9 +5,10 @@ import { designations, institutions } from '#db/schema/institutions.ts';
 import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
 import { designationCovering } from '#src/features/institutions/designation.queries.ts';
 import { record } from '#src/features/journal/record.ts';
-import { now } from '#src/lib/clock.ts';
+import { now, today } from '#src/lib/clock.ts';
 import { newId } from '#src/lib/id.ts';
 import { NotFound, Refusal } from '#src/lib/refusal.ts';
+import { ruleOn } from './filing-rule.queries.ts';
 import { courseVersionById, daysOf, lessonRows, nextTerm, type Plan, runColumnsOf, venueOfPlan } from './plan.role.ts';
 
 export type NewRun = Plan & {
@@ -44,6 +45,9 @@ async function insertRun(tx: Transaction, actor: Actor, input: NewRun): Promise<
   const wanted = { ...course, divisionCode: venue.divisionCode, venueId: venue.id };
   const designation =
     (await designationCovering(tx, institutionId, wanted, dates.startsOn)) ?? (await anyDesignation(tx, institutionId));
+  const columns = await runColumnsOf(tx, course, institutionId, input, venue);
+  const rule = await ruleOn(tx, columns.cityCode, today());
+  const minimum = Math.min(rule.rosterMinimum, input.capacity);
   await tx.insert(runs).values({
     id,
     number: `draft-${id}`,
@@ -51,8 +55,9 @@ async function insertRun(tx: Transaction, actor: Actor, input: NewRun): Promise<
     courseVersionId,
     designationId: designation.id,
     term: input.term ?? (await nextTerm(tx, institutionId, courseVersionId)),
-    ...(await runColumnsOf(tx, course, institutionId, input, venue)),
+    ...columns,
     ...dates,
+    rosterRule: { needsApproval: false, categories: null, minimum, enterpriseOnly: null },
     state: 'draft',
     createdBy: actor.accountId,
     createdAt: now(),

@@ -102,7 +102,6 @@ export type RunReasonCode =
   | 'hours-below-rule'
   | 'shares-below-rule'
   | 'day-too-long'
-  | 'trainer-other-field'
   | 'enrol-from-after-by'
   | 'partner-not-agreed'
   | 'policy-changed'
@@ -115,7 +114,8 @@ export type RunReasonCode =
   | 'change-of-past'
   | 'change-to-past'
   | 'capacity-below-seats'
-  | 'proposed-by-same-person';
+  | 'proposed-by-same-person'
+  | 'change-overtaken';
 
 /** The state after an event; null: it cannot happen in this state. */
 export function stateAfter(state: RunState, event: RunEvent): RunState | null {
