@@ -17,6 +17,7 @@ const ROOMS = [
   'eligibility',
   'enrolment',
   'rosters',
+  'calendars',
   'attendance',
   'exams',
   'certificates',

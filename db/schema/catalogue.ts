@@ -300,18 +300,3 @@ export const lessonRevisions = sqliteTable(
   },
   (table) => [index('lesson_revisions_of_run').on(table.runId)],
 );
-
-export type FeedKind = 'learner' | 'trainer' | 'room';
-
-/** A calendar that whoever has its address may read; the token itself is not kept. */
-export const calendarFeeds = sqliteTable('calendar_feeds', {
-  id: text().primaryKey(),
-  kind: text().$type<FeedKind>().notNull(),
-  subjectId: text().notNull(),
-  tokenSha256: text().notNull().unique(),
-  language: text().$type<'zh' | 'en'>().notNull(),
-  createdBy: text().notNull(),
-  createdAt: instant().notNull(),
-  revokedBy: text(),
-  revokedAt: instant(),
-});

@@ -1,6 +1,7 @@
 /** Every table, for the database client; rooms import the one file they need. */
 export * from './accounts.ts';
 export * from './attendance.ts';
+export * from './calendars.ts';
 export * from './catalogue.ts';
 export * from './certificates.ts';
 export * from './claims.ts';

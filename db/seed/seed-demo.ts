@@ -5,6 +5,7 @@ import { saveSetting } from '#src/features/site/save-setting.ts';
 import { setClock, today } from '#src/lib/clock.ts';
 import { instantAt } from '#src/lib/day.ts';
 import { seedIds } from '#src/lib/id.ts';
+import { tellCalendars } from './calendars.ts';
 import { tellDecisions } from './decisions.ts';
 import { designate } from './designations.ts';
 import { aDiary, type Diary } from './diary.ts';
@@ -73,6 +74,7 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   designate(story, beginning);
   tellPolicies(story);
   const told = tellRuns(story);
+  tellCalendars(story);
   tellTrainees(story, runOf(told, 'merchant-5'));
   tellLookers(story);
   tellFaultyRoster(story, runOf(told, 'first-shop-1'));

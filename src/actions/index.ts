@@ -1,5 +1,6 @@
 import { accountsActions } from '#src/features/accounts/accounts.actions.ts';
 import { attendanceActions } from '#src/features/attendance/attendance.actions.ts';
+import { calendarsActions } from '#src/features/calendars/calendars.actions.ts';
 import { catalogueActions } from '#src/features/catalogue/catalogue.actions.ts';
 import { certificatesActions } from '#src/features/certificates/certificates.actions.ts';
 import { claimsActions } from '#src/features/claims/claims.actions.ts';
@@ -23,6 +24,7 @@ export const server = {
   catalogue: catalogueActions,
   enrolment: enrolmentActions,
   rosters: rostersActions,
+  calendars: calendarsActions,
   attendance: attendanceActions,
   exams: examsActions,
   certificates: certificatesActions,

@@ -1,6 +1,7 @@
 import { createClient } from '@libsql/client';
 import { DOORS } from '#src/features/accounts/doors.ts';
 import { handleIndexOf } from '#src/features/accounts/new-account.ts';
+import { tokenOf } from '#src/features/calendars/feed.role.ts';
 import { loadKeys } from '#src/lib/keys.ts';
 import { ACCOUNT_OF, type Principal, somebodyFor } from './demo-accounts.ts';
 import type { Site } from './site.ts';
@@ -101,6 +102,7 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
   return {
     '/courses/[slug] slug': await ask('SELECT slug FROM course_versions LIMIT 1'),
     '/sitemaps/[part].xml part': '1',
+    '/calendar/[token].ics token': tokenOf(await ask('SELECT id FROM calendar_feeds WHERE revoked_at IS NULL LIMIT 1')),
     '/runs/[number] number': await ask("SELECT number FROM runs WHERE state = 'enrolling' LIMIT 1"),
     '/institutions/[code] code': await ask('SELECT code FROM institutions WHERE id = ?', institution),
     '/notices/[number] number': await ask('SELECT number FROM public_notices ORDER BY closes_on DESC LIMIT 1'),

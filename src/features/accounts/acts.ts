@@ -89,6 +89,9 @@ export const ACTS = {
   'rosters.preview': ['institution-head', 'registrar'],
   'rosters.commit': ['institution-head', 'registrar'],
 
+  'calendars.create': ['learner', 'trainer', 'institution-head'],
+  'calendars.revoke': ['learner', 'trainer', 'institution-head'],
+
   'attendance.saveSheet': ['trainer', 'registrar'],
   'attendance.sealRegister': ['institution-head', 'registrar'],
 

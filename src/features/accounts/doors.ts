@@ -50,6 +50,7 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/sitemaps/[part].xml': 'anyone',
   '/robots.txt': 'anyone',
   '/feeds/runs.atom': 'anyone',
+  '/calendar/[token].ics': 'anyone',
 
   '/me': ['learner'],
   '/me/profile': ['learner'],
@@ -74,6 +75,7 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/desk/rosters/[id]/faults.xlsx': ['institution-head', 'registrar'],
   '/desk/runs/[id]/attendance': INSTITUTION_AND_BUREAU,
   '/desk/lessons': INSTITUTION,
+  '/desk/calendars': ['institution-head', 'trainer'],
   '/desk/lessons/[id]': INSTITUTION_AND_BUREAU,
   '/desk/runs/[id]/results': INSTITUTION_AND_BUREAU,
   '/desk/runs/[id]/certificates': INSTITUTION_AND_BUREAU,
