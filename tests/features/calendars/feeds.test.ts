@@ -39,7 +39,7 @@ const own = () => ({ kind: 'learner', subjectId: learner.learnerId ?? '', langua
 const read = async (feedId: string) =>
   (await calendarOfToken(db, tokenOf(feedId), ORIGIN))?.replaceAll('\r\n ', '') ?? null;
 const eventsOf = (text: string | null) => (text ?? '').split('BEGIN:VEVENT').slice(1);
-const valueOf = (event: string | undefined, name: string) =>
+const lineOf = (event: string | undefined, name: string) =>
   new RegExp(`^${name}[;:](.*)\r$`, 'm').exec(event ?? '')?.[1];
 const change = (work: Parameters<typeof write<void>>[1]) => write(db, work);
 const move = (lessonId: string, columns: Partial<typeof lessons.$inferInsert>) =>
@@ -105,15 +105,15 @@ describe('a changed timetable', () => {
   it('keeps the id of a lesson and raises its number with every change, not with none', async () => {
     const id = await createFeed(db, learner, own());
     const before = eventsOf(await read(id));
-    const lessonId = valueOf(before[0], 'UID')?.split('@')[0] ?? '';
+    const lessonId = lineOf(before[0], 'UID')?.split('@')[0] ?? '';
     await move(lessonId, { startsAt: '09:00' });
     await move(lessonId, { startsAt: '09:00' });
     await move(lessonId, { heldOn: day('2026-12-09') });
     const moved = eventsOf(await read(id)).find((event) => event.includes(lessonId));
-    expect(valueOf(before[0], 'SEQUENCE')).toBe('0');
-    expect(valueOf(moved, 'SEQUENCE')).toBe('2');
-    expect(valueOf(moved, 'UID')).toBe(valueOf(before[0], 'UID'));
-    expect(valueOf(moved, 'DTSTART')).toBe('TZID=Asia/Shanghai:20261209T090000');
+    expect(lineOf(before[0], 'SEQUENCE')).toBe('0');
+    expect(lineOf(moved, 'SEQUENCE')).toBe('2');
+    expect(lineOf(moved, 'UID')).toBe(lineOf(before[0], 'UID'));
+    expect(lineOf(moved, 'DTSTART')).toBe('TZID=Asia/Shanghai:20261209T090000');
   });
 
   it('does not count while the run is a draft', async () => {
@@ -128,20 +128,20 @@ describe('a changed timetable', () => {
 
   it('calls a lesson off that was taken out', async () => {
     const id = await createFeed(db, learner, own());
-    const lessonId = valueOf(eventsOf(await read(id))[1], 'UID')?.split('@')[0] ?? '';
+    const lessonId = lineOf(eventsOf(await read(id))[1], 'UID')?.split('@')[0] ?? '';
     await move(lessonId, { startsAt: '10:00', endsAt: '16:40' });
     await change(async (tx) => void (await tx.delete(lessons).where(eq(lessons.id, lessonId))));
     const off = eventsOf(await read(id)).find((event) => event.includes(lessonId));
-    expect([valueOf(off, 'STATUS'), valueOf(off, 'SEQUENCE')]).toEqual(['CANCELLED', '3']);
-    expect(valueOf(off, 'DTSTART')).toContain('T100000');
+    expect([lineOf(off, 'STATUS'), lineOf(off, 'SEQUENCE')]).toEqual(['CANCELLED', '3']);
+    expect(lineOf(off, 'DTSTART')).toContain('T100000');
   });
 
   it('calls every lesson off when the run is cancelled, with a higher number', async () => {
     const id = await createFeed(db, learner, own());
     await change(async (tx) => void (await tx.update(runs).set({ state: 'cancelled' }).where(eq(runs.id, run.id))));
     const events = eventsOf(await read(id));
-    expect(events.map((event) => valueOf(event, 'STATUS'))).toEqual(['CANCELLED', 'CANCELLED']);
-    expect(events.map((event) => valueOf(event, 'SEQUENCE'))).toEqual(['1', '1']);
+    expect(events.map((event) => lineOf(event, 'STATUS'))).toEqual(['CANCELLED', 'CANCELLED']);
+    expect(events.map((event) => lineOf(event, 'SEQUENCE'))).toEqual(['1', '1']);
   });
 });
 
@@ -183,7 +183,7 @@ describe('the calendars of trainers and rooms', () => {
         void (await tx.update(lessons).set({ trainerId: practiceTrainerId }).where(eq(lessons.trainerId, trainerId))),
     );
     const [event] = eventsOf(await read(id));
-    expect(valueOf(event, 'STATUS')).toBe('CANCELLED');
+    expect(lineOf(event, 'STATUS')).toBe('CANCELLED');
     expect(await read(id)).toContain('X-WR-CALNAME:Dengke: lessons I teach');
   });
 });
