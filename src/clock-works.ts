@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts';
 import { openDueRuns } from '#src/features/catalogue/open-run.ts';
 import { startDueRuns } from '#src/features/catalogue/start-run.ts';
+import { recheckStartedRuns } from '#src/features/eligibility/recheck-started-runs.ts';
 import { lapseDuePlaces, releaseDueSeats, serveWaitingLists } from '#src/features/enrolment/due-places.ts';
 import { endVoidPlaces } from '#src/features/enrolment/end-void-places.ts';
 
@@ -12,4 +13,5 @@ export const CLOCK_WORKS: Readonly<Record<string, (db: Database) => Promise<unkn
   'runs that begin': startDueRuns,
   'places that their runs ended': endVoidPlaces,
   'seats that somebody waits for': serveWaitingLists,
+  'funding of those who begin': recheckStartedRuns,
 };

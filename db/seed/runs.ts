@@ -6,6 +6,7 @@ import { fileRun } from '#src/features/catalogue/file-run.ts';
 import { planRun } from '#src/features/catalogue/plan-run.ts';
 import { startRun } from '#src/features/catalogue/start-run.ts';
 import { timetableOf } from '#src/features/catalogue/timetable.rules.ts';
+import { recheckStartedRuns } from '#src/features/eligibility/recheck-started-runs.ts';
 import type { Day } from '#src/lib/day.ts';
 import { day } from '#src/lib/day.ts';
 import { fenOfYuan } from './amounts.ts';
@@ -57,6 +58,7 @@ function tellRun(story: Story, data: RunData): ToldRun {
     return run;
   }
   diary.on(run.startsOn, '08:00', () => startRun(db, run.registrar, { runId: run.id }));
+  diary.on(run.startsOn, '08:02', async () => void (await recheckStartedRuns(db)));
   diary.on(run.startsOn, '08:05', () => tellLessons(story, run));
   return run;
 }

@@ -10,6 +10,7 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   kills: async () => (await import('./kills.ts')).kills,
   'lock-storm': async () => (await import('./lock-storm.ts')).lockStorm,
   mutants: async () => (await import('./mutants.ts')).mutants,
+  'precheck-agrees': async () => (await import('./precheck-agrees.ts')).precheckAgrees,
   simulation: async () => (await import('./simulation.ts')).simulation,
 };
 

@@ -13,6 +13,7 @@ import { whyNotAssembled } from './claim.rules.ts';
 import { nextNumber } from './claim-numbers.ts';
 import { type Claim, replaceLines } from './claim-store.ts';
 import type { CostFacts } from './fee-facts.queries.ts';
+import { keepClaimSnapshots } from './keep-claim-snapshots.ts';
 import { openClaimOf, policyOfRun, type RunToClaim, runToClaim } from './run-to-claim.queries.ts';
 
 /** `costs` only for a training-fee run (303号), in fen. */
@@ -55,6 +56,7 @@ async function assemble(tx: Transaction, actor: Actor, { runId, costs }: Assembl
   if (!loaded) throw new Error('a claim without policy passed its rules');
   const claimId = claim ? await reopen(tx, claim, run, loaded, lines) : await open(tx, actor, run, loaded, lines);
   await replaceLines(tx, claimId, lines);
+  await keepClaimSnapshots(tx, actor, { run, loaded, asOf: asked.claimedOn }, lines);
   await recordAssembly(tx, actor, claimId, run, lines);
   return { claimId };
 }

@@ -12,6 +12,8 @@ export type NewLine = ComputedLine & {
   readonly learnerId: string | null;
   readonly occupation: string | null;
   readonly level: string | null;
+  /** Categories held whose evidence nobody has seen. */
+  readonly unproven: readonly string[];
 };
 
 type Asked = { readonly claimedOn: Day; readonly claimId: string | null; readonly costs: CostFacts | null };
@@ -41,11 +43,12 @@ function subsidyLine(run: RunToClaim, loaded: LoadedPolicy, person: LearnerOfCla
     learnerId: person.learnerId,
     occupation: run.occupation,
     level: run.level,
+    unproven: person.categories.filter((held) => !held.isVerified).map((held) => held.code),
   };
 }
 
 async function feeLine(reader: Reader, run: RunToClaim, loaded: LoadedPolicy, costs: CostFacts): Promise<NewLine> {
   const fee = await feeFactsOf(reader, run, costs);
-  const nobody = { enrolmentId: null, learnerId: null, occupation: null, level: null };
+  const nobody = { enrolmentId: null, learnerId: null, occupation: null, level: null, unproven: [] };
   return { ...computeLine(loaded, { kind: 'training-fee', fee }), ...nobody };
 }

@@ -10,7 +10,8 @@ import { type QuotedRun, runFacts } from './run-facts.ts';
 
 /** What anybody may say they would be, without saying who they are. */
 export type Imagined = {
-  readonly category: string | null;
+  /** The groups they belong to; null: they have not said. */
+  readonly categories: readonly string[] | null;
   readonly isEmployed: boolean;
   /** The level of the occupation for which a subsidy was drawn before; null: none. */
   readonly drawnLevel?: Level | null;
@@ -21,7 +22,10 @@ export type Imagined = {
 };
 
 /** Who is asked about: a learner with their own facts, or anybody who says what they would be. */
-export type QuoteSubject = { readonly learnerId: string } | Imagined;
+export type QuoteSubject = Known | Imagined;
+
+/** A learner. `hasConsent` left out: they will agree that an institution claims for them, as they are asked to. */
+export type Known = { readonly learnerId: string; readonly hasConsent?: boolean };
 
 /**
  * What the policy says before sign-up. `free`: a training-fee run, where the organiser is reimbursed and the learner
@@ -53,13 +57,12 @@ export async function quoteFor(reader: Reader, run: QuotedRun, subject: QuoteSub
   if (run.fundingTrack === 'training-fee') return { kind: 'free', loaded };
   if (!loaded) return { kind: 'no-policy' };
   if (!('learnerId' in subject)) return answered(loaded, imaginedFacts(run, loaded, subject), []);
-  // Consent is asked when the place is taken; before that it is assumed.
-  const person = { learnerId: subject.learnerId, hasConsent: true };
+  const person = { learnerId: subject.learnerId, hasConsent: subject.hasConsent ?? true };
   const [assessed] = await assessPeople(reader, run, loaded, [person]);
   return answered(loaded, assessed?.facts ?? imaginedFacts(run, loaded, NOBODY), assessed?.unproven ?? []);
 }
 
-const NOBODY: Imagined = { category: null, isEmployed: false };
+const NOBODY: Imagined = { categories: null, isEmployed: false };
 
 /** The version filed with the run; else the one in force at its place on its first day. */
 export async function policyOf(reader: Reader, run: QuotedRun): Promise<LoadedPolicy | null> {
@@ -78,7 +81,7 @@ function imaginedFacts(run: QuotedRun, loaded: LoadedPolicy, subject: Imagined):
     hasConsent: subject.hasConsent ?? true,
     subsidy: {
       ...runFacts(run, loaded),
-      categories: subject.category ? [subject.category] : null,
+      categories: subject.categories,
       employedOn: subject.isEmployed ? run.startsOn : 'not-yet',
       history: imaginedHistory(run, subject),
     },

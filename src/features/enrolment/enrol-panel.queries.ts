@@ -43,7 +43,7 @@ function shownQuote(
   subject: QuoteSubject | null,
 ): Promise<Quote> | null {
   if (learnerId) return quoteFor(reader, run, { learnerId });
-  if (run.fundingTrack !== 'subsidy') return quoteFor(reader, run, { category: null, isEmployed: false });
+  if (run.fundingTrack !== 'subsidy') return quoteFor(reader, run, { categories: null, isEmployed: false });
   return subject && quoteFor(reader, run, subject);
 }
 
