@@ -4,6 +4,7 @@ import { startDueRuns } from '#src/features/catalogue/start-run.ts';
 import { recheckStartedRuns } from '#src/features/eligibility/recheck-started-runs.ts';
 import { lapseDuePlaces, releaseDueSeats, serveWaitingLists } from '#src/features/enrolment/due-places.ts';
 import { endVoidPlaces } from '#src/features/enrolment/end-void-places.ts';
+import { forgetRosters } from '#src/features/rosters/forget-rosters.ts';
 
 /** What happens because a day or an hour has come, in this order; each work looks whether anything is due. */
 export const CLOCK_WORKS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
@@ -14,4 +15,5 @@ export const CLOCK_WORKS: Readonly<Record<string, (db: Database) => Promise<unkn
   'places that their runs ended': endVoidPlaces,
   'seats that somebody waits for': serveWaitingLists,
   'funding of those who begin': recheckStartedRuns,
+  'rosters that are not needed any more': forgetRosters,
 };

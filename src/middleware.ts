@@ -7,6 +7,7 @@ import type { Viewer } from '#src/features/accounts/actor.ts';
 import { DOORS } from '#src/features/accounts/doors.ts';
 import { isSecondFactorWaived, readSession } from '#src/features/accounts/session.ts';
 import { startDelivery } from '#src/features/outbox/deliver-letters.ts';
+import { startImports } from '#src/features/rosters/run-imports.ts';
 import { startSimulations } from '#src/features/simulation/run-simulations.ts';
 import { isDemo } from '#src/features/site/settings.queries.ts';
 import type { Done } from '#src/lib/action.ts';
@@ -22,6 +23,7 @@ import { settings } from '#src/lib/settings.ts';
 if (process.env.DENGKE_SERVING === '1') {
   startDelivery(db, settings.smtp, (error) => log.error({ err: error }, 'a letter could not be delivered'));
   void everyFewMinutes(CLOCK_WORKS, db, (error, work) => log.error({ err: error, work }, 'a clock work failed'));
+  startImports(db, (error) => log.error({ err: error }, 'a roster could not be imported'));
   startSimulations(db, undefined, (error) => log.error({ err: error }, 'a simulation could not be computed'));
 }
 

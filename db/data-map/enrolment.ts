@@ -30,19 +30,19 @@ export const enrolmentData: DataMap = {
   roster_imports: {
     ...{ ...TRAIN, retention: 'one-year' },
     columns: {
-      internal:
-        'id run_id file_sha256 state good_rows bad_rows reading created_by created_at committed_by committed_at',
+      internal: `id run_id file_sha256 state good_rows bad_rows reading created_by created_at committed_by committed_at committed_role
+        has_consents is_confirmed undone_by undone_at forgotten_at`,
       personal: 'file_name',
     },
   },
   roster_rows: {
     ...{ ...TRAIN, retention: 'one-year' },
     columns: {
-      internal: 'id roster_import_id row_number verdict enrolment_id',
+      internal: 'id roster_import_id row_number verdict enrolment_id learner_id imported_at made undone_at',
       personal: 'faults',
       sensitive: 'payload',
     },
-    reach: 't.enrolment_id IN places',
+    reach: 't.enrolment_id IN places OR t.learner_id IN people',
     sealed: 'payload',
     keepWhen: 'never',
   },

@@ -25,7 +25,7 @@ export async function importRoster(story: Story, run: ToldRun, listed: readonly 
   const rows = listed.map((person, index) => rowOf(run, person, index));
   const file = { runId: run.id, fileName: `花名册-${run.data.key}.csv`, bytes: bytesOf(rows) };
   const { rosterImportId } = await previewRoster(story.db, run.registrar, file);
-  await commitRoster(story.db, run.registrar, { rosterImportId, hasConsents: true });
+  await commitRoster(story.db, run.registrar, { rosterImportId, hasConsents: true, isConfirmed: true });
   const places = (await placesOf(story.db, run.id)).filter((place) => place.source === 'roster');
   if (run.data.track === 'subsidy') await takeBackConsents(story, run, places);
   if (run.data.track === 'subsidy' && run.data.payer === 'learner') await takeBankCards(story, run, places);

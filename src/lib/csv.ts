@@ -16,7 +16,7 @@ export type CsvFault = {
 export type CsvReading =
   | {
       readonly ok: true;
-      readonly encoding: 'utf-8' | 'utf-16le' | 'gb18030';
+      readonly encoding: Encoding;
       /** Row n of the table is `rows[n - 1]`; empty lines are kept so that the numbers are those a person sees. */
       readonly rows: readonly (readonly string[])[];
     }
@@ -53,7 +53,7 @@ export function withoutFormula(text: string): string {
 
 /**
  * Reads a CSV file from people's computers: UTF-8 with or without mark, UTF-16 of Excel, else GB18030; comma,
- * semicolon or tab, whichever the first line has most of. Limits are checked before anything grows. The fault
+ * semicolon or tab, whichever the first lines have most of. Limits are checked before anything grows. The fault
  * names what is wrong and the line.
  */
 export function readCsv(bytes: Uint8Array, limits: CsvLimits = CSV_LIMITS): CsvReading {
@@ -67,11 +67,10 @@ export function readCsv(bytes: Uint8Array, limits: CsvLimits = CSV_LIMITS): CsvR
   return parsed(decoded.text, delimiter, decoded.encoding, limits);
 }
 
-type Encoding = 'utf-8' | 'utf-16le' | 'gb18030';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 function decode(bytes: Uint8Array): { text: string; encoding: Encoding } | null {
-  const encodings: Encoding[] = bytes[0] === 0xff && bytes[1] === 0xfe ? ['utf-16le'] : ['utf-8', 'gb18030'];
-  for (const encoding of encodings) {
+  for (const encoding of encodingsFor(bytes)) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       return hasControls(text) ? null : { text, encoding };
@@ -82,14 +81,23 @@ function decode(bytes: Uint8Array): { text: string; encoding: Encoding } | null 
   return null;
 }
 
+function encodingsFor([first, second]: Uint8Array): readonly Encoding[] {
+  if (first === 0xff && second === 0xfe) return ['utf-16le'];
+  return first === 0xfe && second === 0xff ? ['utf-16be'] : ['utf-8', 'gb18030'];
+}
+
 function hasControls(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells a binary file from a text
   return /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/.test(text);
 }
 
 function delimiterOf(text: string): string {
-  const firstLine = (/^[^\r\n]*/.exec(text.trimStart())?.[0] ?? '').replace(/"[^"]*"/g, '');
-  const counts = [',', '\t', ';'].map((sign) => ({ sign, count: countOf(firstLine, sign) }));
+  const firstLines = text
+    .slice(0, 20_000)
+    .split(/\r\n?|\n/, 30)
+    .join('\n')
+    .replace(/"[^"]*"/g, '');
+  const counts = [',', '\t', ';'].map((sign) => ({ sign, count: countOf(firstLines, sign) }));
   return counts.reduce((most, one) => (one.count > most.count ? one : most)).sign;
 }
 

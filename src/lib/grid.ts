@@ -8,6 +8,8 @@ export type Cell = {
   /** As the spreadsheet shows it, from 1. */
   readonly row: number;
   readonly isMerged?: boolean;
+  /** What the merged range says that covers this empty cell: spreadsheets keep it in its first cell only. */
+  readonly mergedText?: string;
   readonly isHidden?: boolean;
   /** Without the equals sign; `text` is then the last computed result. */
   readonly formula?: string;
@@ -16,6 +18,7 @@ export type Cell = {
 /** One sheet; row n is `rows[n - 1]`, empty rows included, trailing empty cells and rows left out. */
 export type Grid = {
   readonly sheetName: string;
+  readonly source: 'workbook' | 'text';
   readonly rows: readonly (readonly Cell[])[];
   /** Visible sheets beside the one that was read, so that an importer can say that it ignored them. */
   readonly otherSheets: readonly string[];
@@ -29,6 +32,8 @@ export type GridFaultCode =
   | 'too-many-cells'
   | 'not-a-workbook'
   | 'old-format'
+  | 'macros'
+  | 'web-page'
   | 'encrypted'
   | 'zip-bomb'
   | 'damaged'
@@ -51,6 +56,8 @@ export type GridLimits = {
   readonly rows: number;
   readonly columns: number;
   readonly cells: number;
+  /** How many times its packed size a large part may have when unpacked. */
+  readonly ratio: number;
 };
 
 export const GRID_LIMITS: GridLimits = {
@@ -60,6 +67,7 @@ export const GRID_LIMITS: GridLimits = {
   rows: 30_000,
   columns: 200,
   cells: 400_000,
+  ratio: 150,
 };
 
 /** The letters of a column counted from 0: 0 → `A`, 25 → `Z`, 26 → `AA`. */

@@ -11,12 +11,15 @@ import {
 } from './grid.ts';
 import { faultOfWorkbook } from './zip-guard.ts';
 
+/** A roster stands on one of the first sheets; the others are named, not read. */
+const SHEETS_LOOKED_AT = 6;
+
 export type { Cell, Grid, GridFault, GridFaultCode, GridReading } from './grid.ts';
-export { type WorkbookColumn, type WorkbookSheet, writeWorkbook } from './write-workbook.ts';
+export { type WorkbookColumn, type WorkbookMark, type WorkbookSheet, writeWorkbook } from './write-workbook.ts';
 
 /**
- * Reads an uploaded table, .xlsx or .csv, into one neutral grid: the first visible sheet, each cell with its kind and
- * place, so that an importer can name row, column and reason. The content decides what the file is; its name must
+ * Reads an uploaded table, .xlsx or .csv, into one neutral grid: the first visible sheet that `isWanted` (else the
+ * first of all), each cell with its kind and place, so that an importer can name row, column and reason. The content decides what the file is; its name must
  * agree. Limits (`GRID_LIMITS`: 12 MB, 64 MB unpacked, 30,000 rows, 200 columns, 400,000 cells) are checked before
  * anything is built. Never throws for a bad file: the fault says what is wrong.
  */
@@ -24,17 +27,25 @@ export async function readGrid(
   bytes: Uint8Array,
   fileName: string,
   limits: GridLimits = GRID_LIMITS,
+  isWanted: (grid: Grid) => boolean = () => true,
 ): Promise<GridReading> {
   if (bytes.length === 0) return refused('empty');
   if (bytes.length > limits.bytes) return refused('too-large');
   const extension = /\.([a-z0-9]+)\s*$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refused(isEncrypted(bytes) ? 'encrypted' : 'old-format');
-  if (startsWith(bytes, [0x50, 0x4b]))
-    return extension === 'xlsx' ? readWorkbook(bytes, limits) : refused('not-a-workbook');
+  if (startsWith(bytes, [0x50, 0x4b])) {
+    if (extension === 'xlsm') return refused('macros');
+    return extension === 'xlsx' ? readWorkbook(bytes, limits, isWanted) : refused('not-a-workbook');
+  }
+  if (isWebPage(bytes)) return refused('web-page');
   return ['csv', 'txt'].includes(extension) ? readTable(bytes, fileName, limits) : refused('not-a-workbook');
 }
 
-async function readWorkbook(bytes: Uint8Array, limits: GridLimits): Promise<GridReading> {
+async function readWorkbook(
+  bytes: Uint8Array,
+  limits: GridLimits,
+  isWanted: (grid: Grid) => boolean,
+): Promise<GridReading> {
   const fault = await faultOfWorkbook(bytes, limits);
   if (fault) return refused(fault);
   try {
@@ -43,14 +54,19 @@ async function readWorkbook(bytes: Uint8Array, limits: GridLimits): Promise<Grid
     const workbook = await readXlsx(bytes, {
       range,
       sheets: (info) => {
-        if (!info.hidden && !info.veryHidden) visible.push(info.name);
-        return visible.length === 1 && visible[0] === info.name;
+        if (info.hidden || info.veryHidden) return false;
+        return visible.push(info.name) <= SHEETS_LOOKED_AT;
       },
     });
-    const sheet = workbook.sheets[0];
-    if (!sheet) return refused('empty');
-    const grid = gridOf(sheet, visible.slice(1));
-    return grid.rows.length > 0 ? { ok: true, grid } : refused('empty');
+    const grids = workbook.sheets.map((sheet) =>
+      gridOf(
+        sheet,
+        visible.filter((name) => name !== sheet.name),
+      ),
+    );
+    const filled = grids.filter((grid) => grid.rows.length > 0);
+    const grid = filled.find(isWanted) ?? filled[0];
+    return grid ? { ok: true, grid } : refused('empty');
   } catch {
     return refused('damaged');
   }
@@ -63,11 +79,17 @@ function gridOf(sheet: Sheet, otherSheets: readonly string[]): Grid {
     return values.map((value, column) => {
       const cell = cellOf(value, sheet.cells?.get(`${row},${column}`), row, column);
       const isHidden = isRowHidden || sheet.columns?.[column]?.hidden === true;
-      if (!isHidden && !merged.has(`${row},${column}`)) return cell;
-      return { ...cell, ...(isHidden && { isHidden }), ...(merged.has(`${row},${column}`) && { isMerged: true }) };
+      const mergedText = merged.get(`${row},${column}`);
+      if (!isHidden && mergedText === undefined) return cell;
+      return {
+        ...cell,
+        ...(isHidden && { isHidden }),
+        ...(mergedText !== undefined && { isMerged: true }),
+        ...(mergedText && cell.kind === 'empty' && { mergedText }),
+      };
     });
   });
-  return { sheetName: sheet.name, rows: withoutEmptyEnds(rows), otherSheets };
+  return { sheetName: sheet.name, source: 'workbook', rows: withoutEmptyEnds(rows), otherSheets };
 }
 
 function cellOf(value: XlsxValue, detail: XlsxCell | undefined, rowIndex: number, columnOf: number): Cell {
@@ -102,12 +124,14 @@ function dateText(value: Date): string {
   return time === '00:00' ? date : `${date} ${time}`;
 }
 
-function mergedPlaces(sheet: Sheet): ReadonlySet<string> {
-  const places = new Set<string>();
+/** The places of merged ranges, each with what the first cell of its range says. */
+function mergedPlaces(sheet: Sheet): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
   for (const merge of sheet.merges ?? []) {
+    const said = textOf(sheet.rows[merge.startRow]?.[merge.startCol] ?? null);
     for (let row = merge.startRow; row <= Math.min(merge.endRow, sheet.rows.length - 1); row += 1) {
       const last = Math.min(merge.endCol, (sheet.rows[row]?.length ?? 0) - 1);
-      for (let column = merge.startCol; column <= last; column += 1) places.add(`${row},${column}`);
+      for (let column = merge.startCol; column <= last; column += 1) places.set(`${row},${column}`, said);
     }
   }
   return places;
@@ -121,7 +145,7 @@ function readTable(bytes: Uint8Array, fileName: string, limits: GridLimits): Gri
   );
   const kept = withoutEmptyEnds(rows);
   if (kept.length === 0) return refused('empty');
-  return { ok: true, grid: { sheetName: fileName, rows: kept, otherSheets: [] } };
+  return { ok: true, grid: { sheetName: fileName, source: 'text', rows: kept, otherSheets: [] } };
 }
 
 /** Many systems write `="0123"` so that a spreadsheet keeps the zeros: that is a text, anything else with = is not. */
@@ -133,12 +157,20 @@ function tableCell(text: string, row: number, column: string): Cell {
 }
 
 function withoutEmptyEnds(rows: Cell[][]): Cell[][] {
-  const trimmed = rows.map((row) => row.slice(0, row.findLastIndex((cell) => cell.kind !== 'empty') + 1));
+  const trimmed = rows.map((row) =>
+    row.slice(0, row.findLastIndex((cell) => cell.kind !== 'empty' || cell.mergedText) + 1),
+  );
   return trimmed.slice(0, trimmed.findLastIndex((row) => row.length > 0) + 1);
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
+}
+
+/** Many a system saves a web page under the name of a workbook. */
+function isWebPage(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 400)).toString('latin1');
+  return /^[\s\xEF\xBB\xBF]*<(?:!DOCTYPE html|html|table|meta|\?xml[^>]*>\s*<(?:html|Workbook))/i.test(start);
 }
 
 function isEncrypted(bytes: Uint8Array): boolean {

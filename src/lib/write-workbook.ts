@@ -1,4 +1,5 @@
 import {
+  type Cell,
   type CellStyle,
   type CellValue,
   type ColumnDef,
@@ -20,12 +21,17 @@ export type WorkbookColumn = {
   readonly options?: readonly string[];
 };
 
+/** A cell of the rows, counted from 0 below the header, with what is to be said about it. */
+export type WorkbookMark = { readonly row: number; readonly column: number; readonly comment: string };
+
 export type WorkbookSheet = {
   readonly name: string;
   readonly columns: readonly WorkbookColumn[];
   readonly rows: readonly (readonly (string | number | Day | Fen | null)[])[];
   /** One row in bold below the rows, of the same shape. */
   readonly totals?: readonly (string | number | null)[];
+  /** Cells to be seen at once, red with a comment. */
+  readonly marks?: readonly WorkbookMark[];
   /** Lines of plain text below everything, one row between. */
   readonly notes?: readonly string[];
 };
@@ -62,7 +68,11 @@ function sheetOf(sheet: WorkbookSheet, long: DropDowns): WriteSheet {
     name: sheet.name,
     columns: sheet.columns.map(columnOf),
     rows: [...table.map((row, index) => valuesOf(row, sheet.columns, index)), ...(notes.length ? [[], ...notes] : [])],
-    cells: new Map([...boldCells(sheet, table, bold), ...noteCells(notes, table.length + 1)]),
+    cells: new Map<string, Partial<Cell>>([
+      ...boldCells(sheet, table, bold),
+      ...markedCells(sheet),
+      ...noteCells(notes, table.length + 1),
+    ]),
     freezePane: { rows: 1 },
     dataValidations: sheet.columns.flatMap((column, index) => dropDown(column, index, lastRow, long)),
   };
@@ -107,6 +117,18 @@ function boldCells(sheet: WorkbookSheet, table: readonly (readonly unknown[])[],
       ];
     }),
   );
+}
+
+const RED = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFFC7CE' } } as const;
+
+function markedCells(sheet: WorkbookSheet): [string, Partial<Cell>][] {
+  return (sheet.marks ?? []).flatMap(({ row, column: place, comment }) => {
+    const column = sheet.columns[place];
+    if (!column) return [];
+    const style = { fill: RED, numFmt: FORMATS[column.kind] };
+    const value = cellValue(sheet.rows[row]?.[place], column);
+    return [[`${row + 1},${place}`, { value, style, comment: { text: clean(comment) } }]];
+  });
 }
 
 function noteCells(notes: readonly (readonly string[])[], first: number): Styled[] {

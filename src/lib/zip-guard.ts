@@ -14,6 +14,8 @@ type Entry = {
 };
 
 const END_SIZE = 22;
+/** Small parts may be packed as tightly as they like: nothing large comes out of them. */
+const SMALL_PART = 2 * 1024 * 1024;
 
 /**
  * Looks through a .xlsx archive before any reader touches it, in constant memory: a directory that adds up, parts
@@ -25,6 +27,7 @@ export async function faultOfWorkbook(bytes: Uint8Array, limits: GridLimits): Pr
   if (typeof entries === 'string') return entries;
   const names = new Set(entries.map((entry) => entry.name));
   if (names.size !== entries.length) return 'damaged';
+  if (entries.some((entry) => /vbaProject\.bin$/i.test(entry.name))) return 'macros';
   if (!names.has('[Content_Types].xml') || !names.has('xl/workbook.xml')) return 'not-a-workbook';
   const scan = markupScan(limits);
   for (const entry of entries) {
@@ -48,6 +51,7 @@ function directoryOf(bytes: Uint8Array, limits: GridLimits): Entry[] | GridFault
     if (typeof entry === 'string') return entry;
     unpacked += entry.unpackedSize;
     if (unpacked > limits.unpackedBytes) return 'zip-bomb';
+    if (entry.unpackedSize > SMALL_PART && entry.unpackedSize > entry.packed.length * limits.ratio) return 'zip-bomb';
     entries.push(entry);
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }

@@ -194,7 +194,19 @@ describe('a file that is no roster', () => {
       () => Uint8Array.from([...ole, ...Buffer.from('EncryptedPackage', 'utf16le')]),
     ],
     ['a PDF', 'not-a-workbook', () => bytesOf('%PDF-1.7')],
-    ['a page named .xlsx', 'not-a-workbook', () => bytesOf('<html><table>')],
+    ['a page named .xlsx', 'web-page', () => bytesOf('<html><table>')],
+    ['a page named .xls', 'web-page', () => bytesOf('\n<!DOCTYPE html><table>'), 'a.xls'],
+    ['a workbook with macros', 'macros', () => sheet(row(1)), 'a.xlsm'],
+    ['macros under another name', 'macros', () => zipOf([...sheetParts(''), { name: 'xl/vbaProject.bin', data: 'x' }])],
+    [
+      'thirty million characters shared by all cells',
+      'zip-bomb',
+      () =>
+        zipOf([
+          ...sheetParts(''),
+          { name: 'xl/sharedStrings.xml', data: '<sst>'.padEnd(30_000_000, '<si><t>x</t></si>') },
+        ]),
+    ],
     ['a program named .csv', 'not-text', () => Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0]), 'a.csv'],
     ['a workbook named .csv', 'not-a-workbook', () => sheet(''), 'a.csv'],
     ['a table named .pdf', 'not-a-workbook', () => bytesOf('a,b'), 'a.pdf'],
@@ -220,9 +232,21 @@ describe('a file that is no roster', () => {
     ['a cell in the far corner', 'too-many-columns', () => sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>')],
     ['a cell at the far bottom', 'too-many-rows', () => sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')],
     ['201 cells without places', 'too-many-columns', () => sheet(row(201))],
-    ['a million cells', 'too-many-cells', () => sheet(row(100).repeat(10_000))],
+    ['a million cells', 'zip-bomb', () => sheet(row(100).repeat(10_000))],
+    [
+      'a million cells that differ',
+      'too-many-cells',
+      () =>
+        sheet(
+          Array.from(
+            { length: 10_000 },
+            (_, n) =>
+              `<row>${Array.from({ length: 100 }, (_, m) => `<c><v>${(n * 7919 + m * 104729) % 99991}</v></c>`).join('')}</row>`,
+          ).join(''),
+        ),
+    ],
     ['40,000 rows', 'too-many-rows', () => sheet(row(1).repeat(40_000))],
-    ['a million merged cells', 'too-many-cells', () => sheet('<mergeCell ref="A1:B1"/>'.repeat(900_000))],
+    ['a million merged cells', 'zip-bomb', () => sheet('<mergeCell ref="A1:B1"/>'.repeat(900_000))],
   ])('%s is refused as %s, quickly', async (_, code, make, name) => {
     const bytes = make();
     const started = process.cpuUsage();

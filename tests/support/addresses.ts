@@ -134,6 +134,10 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
       'SELECT i.id FROM roster_imports i JOIN runs r ON r.id = i.run_id WHERE r.institution_id = ?',
       institution,
     ),
+    '/desk/rosters/[id]/rows.xlsx id': await ask(
+      'SELECT i.id FROM roster_imports i JOIN runs r ON r.id = i.run_id WHERE r.institution_id = ?',
+      institution,
+    ),
     '/desk/certificates/[number] number': await ask(certificate, run),
     '/desk/learners/[id] id': await ask('SELECT learner_id FROM enrolments WHERE run_id = ? LIMIT 1', run),
     '/desk/claims/[id] id': claim,

@@ -88,6 +88,7 @@ export const ACTS = {
 
   'rosters.preview': ['institution-head', 'registrar'],
   'rosters.commit': ['institution-head', 'registrar'],
+  'rosters.undo': ['institution-head', 'registrar'],
 
   'calendars.create': ['learner', 'trainer', 'institution-head'],
   'calendars.revoke': ['learner', 'trainer', 'institution-head'],

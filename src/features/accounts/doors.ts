@@ -73,6 +73,7 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/desk/runs/[id]/learners.xlsx': INSTITUTION_AND_BUREAU,
   '/desk/rosters/[id]': ['institution-head', 'registrar', ...READERS],
   '/desk/rosters/[id]/faults.xlsx': ['institution-head', 'registrar'],
+  '/desk/rosters/[id]/rows.xlsx': ['institution-head', 'registrar'],
   '/desk/runs/[id]/attendance': INSTITUTION_AND_BUREAU,
   '/desk/lessons': INSTITUTION,
   '/desk/calendars': ['institution-head', 'trainer'],

@@ -1,7 +1,7 @@
 import type { Transaction } from '#db/client.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
 import { feesAtFirst } from '#src/features/enrolment/enrol.ts';
-import { type Placed, placeLearner } from '#src/features/enrolment/place-learner.ts';
+import { placeLearner } from '#src/features/enrolment/place-learner.ts';
 import { releaseStalePlaces } from '#src/features/enrolment/release-stale-places.ts';
 import type { RunToEnrol } from '#src/features/enrolment/run-to-enrol.queries.ts';
 import { settleConsents } from '#src/features/learners/consents.ts';
@@ -9,57 +9,23 @@ import { learnerFacts } from '#src/features/learners/facts.queries.ts';
 import { registerLearner } from '#src/features/learners/register-learner.ts';
 import { addCategory } from '#src/features/learners/state-category.ts';
 import { today } from '#src/lib/clock.ts';
-import { Refusal } from '#src/lib/refusal.ts';
-import type { RosterFault, RosterVerdict } from './roster.rules.ts';
+import type { Made } from './enrol-rows.ts';
 import type { RosterPerson } from './roster-reading.ts';
-import { judgeRow } from './roster-verdict.ts';
 
-type StoredRow = {
-  readonly rowNumber: number;
-  readonly verdict: RosterVerdict;
-  readonly faults: readonly RosterFault[];
-  readonly person: RosterPerson;
-  readonly identityColumn: string;
-  /** The institution holds the person's signed consents (record, claim in their name). */
-  readonly hasConsents: boolean;
-};
 const SIGNED = ['training-record', 'claim-in-my-name'] as const;
 
-type Outcome = {
-  readonly verdict: RosterVerdict;
-  readonly faults: readonly RosterFault[];
-  readonly place: Placed | null;
-};
+export type RowPlace = { readonly learnerId: string; readonly enrolmentId: string };
+/** `hasConsents`: the institution holds the person's signed consents (record, claim in their name). */
+type ToEnrol = { readonly person: RosterPerson; readonly hasConsents: boolean };
 
-/** One row of a roster becomes a learner with a place; a row that no longer can is answered with its faults. */
-export async function enrolRosterRow(
+/** A person of a roster becomes a learner, with categories and consents, and gets a place. Throws Refusal. */
+export async function enrolPerson(
   tx: Transaction,
   actor: Actor,
   run: RunToEnrol,
-  stored: StoredRow,
-): Promise<Outcome> {
-  const { rowNumber, person, faults, identityColumn: column } = stored;
-  const judged = await judgeRow(tx, run, { row: rowNumber, person, remarks: faults }, column);
-  if (judged.verdict !== 'new' && judged.verdict !== 'known') return { ...judged, place: null };
-  try {
-    // A savepoint of its own: a row that is refused half-way leaves nothing behind.
-    const place = await tx.transaction((row) => enrolPerson(row, actor, run, stored));
-    return { verdict: stored.verdict, faults, place };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const found = error.reasons.map(({ code, facts }) => ({
-      column,
-      field: 'identity',
-      code,
-      ...(facts && { facts }),
-    }));
-    return { verdict: 'bad', faults: [...faults, ...found], place: null };
-  }
-}
-
-async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, stored: StoredRow): Promise<Placed> {
-  const { person, hasConsents } = stored;
-  const { learnerId } = await registerLearner(tx, actor, {
+  { person, hasConsents }: ToEnrol,
+): Promise<RowPlace & { readonly made: Made }> {
+  const { learnerId, isNew } = await registerLearner(tx, actor, {
     name: person.name ?? '',
     identityNumber: person.identity ?? '',
     phone: person.phone ?? undefined,
@@ -67,11 +33,11 @@ async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, store
     education: person.education ?? undefined,
     employer: person.employer ?? undefined,
   });
-  await stateCategories(tx, actor, learnerId, person);
+  const categories = await stateCategories(tx, actor, learnerId, person);
   if (hasConsents) await settleConsents(tx, actor, learnerId, SIGNED, SIGNED);
   await releaseStalePlaces(tx, actor, learnerId);
   const atFirst = feesAtFirst(run);
-  return placeLearner(tx, actor, {
+  const { enrolmentId } = await placeLearner(tx, actor, {
     run,
     learnerId,
     source: 'roster',
@@ -79,15 +45,27 @@ async function enrolPerson(tx: Transaction, actor: Actor, run: RunToEnrol, store
     examFeePaidFen: person.examFeePaidFen ?? atFirst.examFeePaidFen,
     feeReceipt: person.receipt,
   });
+  return {
+    learnerId,
+    enrolmentId,
+    made: { ...(isNew && { person: true }), ...(categories.length > 0 && { categories }) },
+  };
 }
 
 /** The categories of the row with their evidence, from today; one already in force is left as it is. */
-async function stateCategories(tx: Transaction, actor: Actor, learnerId: string, person: RosterPerson): Promise<void> {
+async function stateCategories(
+  tx: Transaction,
+  actor: Actor,
+  learnerId: string,
+  person: RosterPerson,
+): Promise<string[]> {
   const { evidence, categories } = person;
-  if (!evidence || categories.length === 0) return;
+  if (!evidence || categories.length === 0) return [];
   const held = (await learnerFacts(tx, learnerId, today())).categories.map((category) => category.code);
+  const made: string[] = [];
   for (const code of new Set(categories)) {
     if (held.includes(code)) continue;
-    await addCategory(tx, actor, { learnerId, code, evidenceNumber: evidence, validFrom: today() });
+    made.push(await addCategory(tx, actor, { learnerId, code, evidenceNumber: evidence, validFrom: today() }));
   }
+  return made;
 }

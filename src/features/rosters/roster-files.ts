@@ -1,78 +1,64 @@
-import { CATEGORIES, CATEGORY_CODES } from '#src/features/learners/categories.rules.ts';
-import type { Day } from '#src/lib/day.ts';
-import { divisionsOf } from '#src/lib/division.ts';
+import type { RosterReadingFacts } from '#db/schema/rosters.ts';
+import { columnIndex, columnName } from '#src/lib/grid.ts';
 import { type Language, speak } from '#src/lib/language.ts';
-import { type WorkbookColumn, writeWorkbook } from '#src/lib/workbook.ts';
-import { faultSentence, fieldWords, rosterMessages, verdictWords } from './roster.messages.ts';
-import type { RosterPageRow } from './roster.queries.ts';
-import type { RosterField } from './roster-fields.ts';
+import { type WorkbookColumn, type WorkbookMark, writeWorkbook } from '#src/lib/workbook.ts';
+import { faultSentence } from './fault.messages.ts';
+import { rosterMessages } from './roster.messages.ts';
+import type { RowInFile } from './roster.queries.ts';
+import { isNote } from './roster.rules.ts';
+import { columnOptions } from './template-columns.ts';
 
-const WIDTHS: readonly (readonly [RosterField, number])[] = [
-  ['name', 14],
-  ['identity', 24],
-  ['phone', 16],
-  ['category', 26],
-  ['evidence', 24],
-  ['division', 16],
-  ['education', 12],
-  ['employer', 28],
-  ['feePaid', 14],
-  ['examFeePaid', 14],
-  ['receipt', 18],
-];
-
-const SCHOOLING = {
-  zh: ['小学', '初中', '高中', '中专', '大专', '本科', '研究生'],
-  en: ['Primary', 'Junior', 'Senior', 'Vocational', 'College', 'Bachelor', 'Master'],
-};
-
-/** The empty roster of a city as .xlsx: text columns, drop-downs, one example row that an import leaves out. */
-export function rosterTemplate(cityCode: string, on: Day, language: Language): Promise<Uint8Array> {
+/**
+ * Rows of a roster as they stand in the file, under its own headings: bad cells red with the reason as a comment, all
+ * reasons in a last column. Mended, the workbook can be imported as it is; that column is not read.
+ */
+export function rowsFile(
+  reading: RosterReadingFacts,
+  cityCode: string,
+  rows: readonly RowInFile[],
+  language: Language,
+): Promise<Uint8Array> {
   const t = speak(rosterMessages, language);
-  const categories = speak(CATEGORIES, language);
-  const fields = speak(fieldWords, language);
-  const options: Partial<Record<RosterField, readonly string[]>> = {
-    category: CATEGORY_CODES.map((code) => categories[code]),
-    division: divisionsOf(cityCode, on).map((division) => division[language]),
-    education: SCHOOLING[language],
-  };
-  const columns = WIDTHS.map(([field, width]): WorkbookColumn => {
-    const list = options[field];
-    return { header: fields[field], width, kind: 'text', ...(list && { options: list }) };
+  const letters = Object.keys(reading.headings ?? {}).sort((a, b) => columnIndex(a) - columnIndex(b));
+  const fieldAt = new Map(Object.entries(reading.columns ?? {}).map(([field, letter]) => [letter, field]));
+  const columns = [
+    ...letters.map((letter): WorkbookColumn => {
+      const options = columnOptions(fieldAt.get(letter) ?? '', cityCode, language);
+      return { header: reading.headings?.[letter] ?? '', width: 18, kind: 'text', ...(options && { options }) };
+    }),
+    { header: t.row, width: 8, kind: 'integer' } as const,
+    { header: t.reasonHeading, width: 90, kind: 'text' } as const,
+  ];
+  const cells = rows.map(({ row, faults, texts }) => [
+    ...letters.map((letter) =>
+      faults.some((fault) => isLost(fault, letter)) ? `#VALUE! ${texts[letter] ?? ''}` : (texts[letter] ?? ''),
+    ),
+    row,
+    faults.map((fault) => faultSentence(fault, language)).join(language === 'zh' ? '' : ' '),
+  ]);
+  return writeWorkbook({
+    sheets: [{ name: t.faultsSheet, columns, rows: cells, marks: marksOf(rows, letters, language) }],
   });
-  const example: Partial<Record<RosterField, string>> = {
-    name: t.exampleName,
-    identity: '331102199001010000',
-    phone: '13800000000',
-    category: options.category?.[2] ?? '',
-    evidence: '丽证2026-001',
-    division: options.division?.[0] ?? '',
-    education: SCHOOLING[language][2] ?? '',
-    feePaid: '0.00',
-    examFeePaid: '0.00',
-  };
-  const row = WIDTHS.map(([field]) => example[field] ?? '');
-  return writeWorkbook({ sheets: [{ name: t.templateSheet, columns, rows: [row] }] });
 }
 
-/** The faulty rows of a roster with every reason, to be corrected by whoever keeps the list. */
-export function faultsFile(rows: readonly RosterPageRow[], language: Language): Promise<Uint8Array> {
-  const t = speak(rosterMessages, language);
-  const verdicts = speak(verdictWords, language);
-  const columns: WorkbookColumn[] = [
-    { header: t.row, width: 8, kind: 'integer' },
-    { header: speak(fieldWords, language).name, width: 14, kind: 'text' },
-    { header: speak(fieldWords, language).identity, width: 24, kind: 'text' },
-    { header: t.verdict, width: 12, kind: 'text' },
-    { header: t.reason, width: 90, kind: 'text' },
-  ];
-  const bad = rows.filter((row) => row.verdict === 'bad');
-  const cells = bad.map((row) => [
-    row.row,
-    row.name ?? '',
-    row.identityMasked ?? '',
-    verdicts[row.verdict],
-    row.faults.map((fault) => faultSentence(fault, language)).join(language === 'zh' ? '' : ' '),
-  ]);
-  return writeWorkbook({ sheets: [{ name: t.faultsSheet, columns, rows: cells }] });
+/** What was no text in the file would be taken for one when the workbook comes back: it is spoilt for good. */
+function isLost({ column, code }: RowInFile['faults'][number], letter: string): boolean {
+  return column === letter && (code === 'became-date' || code === 'boolean');
+}
+
+/** Red for what keeps the row out and for what is to be confirmed; the reason stands in the comment. */
+function marksOf(rows: readonly RowInFile[], letters: readonly string[], language: Language): readonly WorkbookMark[] {
+  return rows.flatMap(({ faults }, index) =>
+    [
+      ...Map.groupBy(
+        faults.filter((fault) => !isNote(fault)),
+        ({ column }) => column,
+      ),
+    ].flatMap(([letter, found]): WorkbookMark[] => {
+      const place = letters.indexOf(letter);
+      if (place < 0) return [];
+      const comment = found.map((fault) => faultSentence({ ...fault, column: columnName(place) }, language)).join('\n');
+      return [{ row: index, column: place, comment }];
+    }),
+  );
 }

@@ -1,44 +1,72 @@
 import type { Reader } from '#db/client.ts';
-import { enrolFacts } from '#src/features/enrolment/enrol-facts.queries.ts';
+
 import { type EnrolReason, whyNotEnrol } from '#src/features/enrolment/enrolment.rules.ts';
 import type { RunToEnrol } from '#src/features/enrolment/run-to-enrol.queries.ts';
-import { findByIdentityNumber } from '#src/features/learners/learners.queries.ts';
 import { today } from '#src/lib/clock.ts';
 import { readIdentityNumber } from '#src/lib/identity-number.ts';
-import { isFault, type RosterFault, type RosterVerdict } from './roster.rules.ts';
-import type { RosterRow } from './roster-reading.ts';
+import { enrolFactsOfMany } from './learner-places.queries.ts';
+import { type OnRecord, peopleOnRecord } from './people-on-record.queries.ts';
+import { isFault, type RosterFault, type RosterVerdict, verdictOf } from './roster.rules.ts';
+import type { RosterPerson } from './roster-reading.ts';
 
-export type Judged = { readonly verdict: RosterVerdict; readonly faults: readonly RosterFault[] };
+export type Judged = {
+  readonly verdict: RosterVerdict;
+  readonly faults: readonly RosterFault[];
+  /** The person, when they are on record. */
+  readonly learnerId: string | null;
+};
+export type ToJudge = { readonly person: RosterPerson; readonly remarks: readonly RosterFault[] };
+/** Where the file says number and telephone. */
+export type Columns = { readonly identity: string; readonly phone: string };
 
 /** Reasons about the run as a whole: said once for the file, not in every row. */
 const ABOUT_THE_RUN: readonly EnrolReason['code'][] = ['run-not-open', 'run-started', 'enrolment-over'];
 
-/** What would become of a row: the person known or new, on the run already, or kept out with every reason. */
-export async function judgeRow(
+/** What would become of each row, in a handful of statements: new or known, on the run already, or kept out and why. */
+export async function judgeRows(
   reader: Reader,
   run: RunToEnrol,
-  row: RosterRow,
-  identityColumn: string,
-): Promise<Judged> {
-  const { identity, name } = row.person;
-  if (!identity || row.remarks.some(isFault)) return { verdict: 'bad', faults: row.remarks };
-  const known = await findByIdentityNumber(reader, identity);
-  const reasons = await reasonsOf(reader, run, identity, known?.learnerId ?? null);
-  if (reasons.some((reason) => reason.code === 'already-on-run'))
-    return { verdict: 'already-enrolled', faults: row.remarks };
-  const found = reasons.map((reason) => faultOf(reason, identityColumn));
-  if (known && known.name !== name) found.push({ column: identityColumn, field: 'identity', code: 'name-differs' });
-  const faults = [...row.remarks, ...found];
-  return { verdict: found.length > 0 ? 'bad' : known ? 'known' : 'new', faults };
+  rows: readonly ToJudge[],
+  columns: Columns,
+): Promise<readonly Judged[]> {
+  const record = await peopleOnRecord(reader, rows);
+  const learnerIds = [...record.byIdentity.values()].map(({ learnerId }) => learnerId);
+  const asked = { today: today(), source: 'roster', hasConsented: true } as const;
+  const factsOf = await enrolFactsOfMany(reader, run, learnerIds, asked);
+  return rows.map((row) => {
+    const { identity, phone } = row.person;
+    const known = identity ? record.byIdentity.get(identity) : undefined;
+    if (!identity || row.remarks.some(isFault)) return judged(row.remarks, known, false);
+    const born = readIdentityNumber(identity, today());
+    const learner = born.ok ? { bornOn: born.bornOn, hasPhone: true } : null;
+    const reasons = whyNotEnrol({ ...factsOf(known?.learnerId ?? null), learner }).filter(
+      ({ code }) => !ABOUT_THE_RUN.includes(code),
+    );
+    const isOnRun = reasons.some(({ code }) => code === 'already-on-run');
+    const sharing = phone ? (record.byPhone.get(phone) ?? []).filter((id) => id !== known?.learnerId).length : 0;
+    return judged(
+      [
+        ...row.remarks,
+        ...(isOnRun ? [] : reasons.map((reason) => faultOf(reason, columns.identity))),
+        ...(known && known.name !== row.person.name
+          ? [{ column: columns.identity, field: 'identity', code: 'name-differs' }]
+          : []),
+        ...(sharing > 0
+          ? [{ column: columns.phone, field: 'phone', code: 'phone-elsewhere', facts: { people: sharing } }]
+          : []),
+      ],
+      known,
+      isOnRun,
+    );
+  });
 }
 
-/** Why the person cannot be on the run; the roster brings the telephone, and the institution the consent on paper. */
-async function reasonsOf(reader: Reader, run: RunToEnrol, identity: string, learnerId: string | null) {
-  const asked = { learnerId, today: today(), source: 'roster', hasConsented: true } as const;
-  const facts = await enrolFacts(reader, run, asked);
-  const read = readIdentityNumber(identity, today());
-  const learner = read.ok ? { bornOn: read.bornOn, hasPhone: true } : null;
-  return whyNotEnrol({ ...facts, learner }).filter((reason) => !ABOUT_THE_RUN.includes(reason.code));
+function judged(faults: readonly RosterFault[], known: OnRecord | undefined, isOnRun: boolean): Judged {
+  return {
+    verdict: verdictOf(faults, { isKnown: known !== undefined, isOnRun }),
+    faults,
+    learnerId: known?.learnerId ?? null,
+  };
 }
 
 function faultOf(reason: EnrolReason, column: string): RosterFault {

@@ -1,112 +1,9 @@
 import { enrolmentSentence } from '#src/features/enrolment/enrolment.messages.ts';
 import { type Language, messages, speak } from '#src/lib/language.ts';
 import type { Reason } from '#src/lib/refusal.ts';
-import type { RosterFault } from './roster.rules.ts';
+import { fieldWords } from './fault.messages.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
-
-/** What a column holds. */
-export const fieldWords = messages({
-  name: { zh: '姓名', en: 'Name' },
-  identity: { zh: '证件号', en: 'Identity number' },
-  phone: { zh: '手机号', en: 'Mobile number' },
-  category: { zh: '人员类别', en: 'Group' },
-  evidence: { zh: '证明编号', en: 'Evidence number' },
-  division: { zh: '户籍所在县', en: 'District' },
-  education: { zh: '文化程度', en: 'Education' },
-  employer: { zh: '工作单位', en: 'Employer' },
-  feePaid: { zh: '已缴培训费', en: 'Training fee paid' },
-  examFeePaid: { zh: '已缴鉴定费', en: 'Assessment fee paid' },
-  receipt: { zh: '票据号', en: 'Receipt number' },
-});
-
-/** What is wrong with a cell, by field and code, else by code alone. */
-const faults = messages({
-  missing: { zh: (_: Facts) => '没有填。', en: (_: Facts) => 'is empty.' },
-  formula: {
-    zh: (_: Facts) => '是公式，请粘贴为数值。',
-    en: (_: Facts) => 'is a formula: paste it as a value.',
-  },
-  'error-cell': { zh: (_: Facts) => '是错误值（#N/A 等）。', en: (_: Facts) => 'holds an error value such as #N/A.' },
-  'scientific-notation': {
-    zh: (_: Facts) => '变成了科学计数（如 3.31102E+17），末几位已丢失；请把列设为文本后重新填写。',
-    en: (_: Facts) =>
-      'became a number such as 3.31102E+17 and lost its last digits: set the column to text and type it again.',
-  },
-  'check-digit': {
-    zh: (_: Facts) => '校验码不对，有一位填错。',
-    en: (_: Facts) => 'fails its check digit: one character is wrong.',
-  },
-  'fifteen-digits': {
-    zh: (_: Facts) => '是 15 位的旧号码，请填 18 位。',
-    en: (_: Facts) => 'has 15 digits: the old kind is no longer valid.',
-  },
-  date: { zh: (_: Facts) => '里的出生日期不存在。', en: (_: Facts) => 'contains a day of birth that does not exist.' },
-  length: { zh: (_: Facts) => '位数不对。', en: (_: Facts) => 'has the wrong length.' },
-  characters: {
-    zh: (_: Facts) => '含有不该有的字符。',
-    en: (_: Facts) => 'contains characters that do not belong there.',
-  },
-  prefix: { zh: (_: Facts) => '不是手机号。', en: (_: Facts) => 'is not a mobile number.' },
-  'too-long': { zh: (_: Facts) => '超过 100 字。', en: (_: Facts) => 'is longer than 100 characters.' },
-  'not-an-amount': {
-    zh: (_: Facts) => '不是金额（元，最多两位小数）。',
-    en: (_: Facts) => 'is not an amount in yuan with at most two decimals.',
-  },
-  'unknown-value': {
-    zh: (f: Facts) => `“${f.value}”不在类别表里，请用模板里的选项。`,
-    en: (f: Facts) => `“${f.value}” is not in the list: use the options of the template.`,
-  },
-  'twice-in-file': {
-    zh: (f: Facts) => `与第 ${f.row} 行重复。`,
-    en: (f: Facts) => `stands in row ${f.row} already.`,
-  },
-  'name-differs': {
-    zh: (_: Facts) => '已登记，但姓名与登记的不同，请核对身份证。',
-    en: (_: Facts) => 'is on record under another name: check the identity card.',
-  },
-  'hidden-row': {
-    zh: (_: Facts) => '所在行是隐藏行，请确认要导入。',
-    en: (_: Facts) => 'stands in a hidden row: make sure it belongs.',
-  },
-  'cleaned-spaces': {
-    zh: (_: Facts) => '有多余空格，已去掉。',
-    en: (_: Facts) => 'had spaces around it; they were removed.',
-  },
-  'cleaned-width': {
-    zh: (_: Facts) => '是全角字符，已转为半角。',
-    en: (_: Facts) => 'was in full-width characters; converted.',
-  },
-  'not-recognised': {
-    zh: (f: Facts) => `“${f.value}”认不出，留空导入。`,
-    en: (f: Facts) => `“${f.value}” was not recognised and is left empty.`,
-  },
-  'no-evidence': {
-    zh: (_: Facts) => '缺证明编号，人员类别暂不登记，补上后才能算补贴。',
-    en: (_: Facts) => 'is missing, so the group is not recorded and no subsidy can be worked out yet.',
-  },
-  'same-level-elsewhere': {
-    zh: (f: Facts) => `已在班次 ${f.run} 报了同一职业、同一等级。`,
-    en: (f: Facts) => `is on run ${f.run} for the same occupation and level.`,
-  },
-  'lessons-overlap': {
-    zh: (f: Facts) => `与班次 ${f.run} 上课时间冲突（${f.heldOn} ${f.startsAt}）。`,
-    en: (f: Facts) => `has lessons of run ${f.run} at the same time (${f.heldOn}, ${f.startsAt}).`,
-  },
-  'under-sixteen': {
-    zh: (f: Facts) => `开课时为 ${f.age} 周岁，未满 16 周岁。`,
-    en: (f: Facts) => `belongs to somebody of ${f.age}; learners must be 16.`,
-  },
-});
-
-/** `C 列 证件号：校验码不对。` — the place, what should stand there and what is wrong. */
-export function faultSentence(fault: RosterFault, language: Language): string {
-  const fields = speak(fieldWords, language) as Readonly<Record<string, string>>;
-  const table = speak(faults, language) as Readonly<Record<string, (facts: Facts) => string>>;
-  const what = table[fault.code]?.(fault.facts ?? {}) ?? fault.code;
-  const field = fields[fault.field] ?? fault.field;
-  return language === 'zh' ? `${fault.column} 列 ${field}：${what}` : `Column ${fault.column}, ${field}: ${what}`;
-}
 
 const files = messages({
   empty: { zh: '文件是空的。', en: 'The file is empty.' },
@@ -115,10 +12,21 @@ const files = messages({
   'too-many-columns': { zh: '列数太多。', en: 'The file has too many columns.' },
   'too-many-cells': { zh: '单元格太多。', en: 'The file has too many cells.' },
   'not-a-workbook': {
-    zh: '只收 .xlsx 或 .csv 文件；请用模板填写后上传。',
-    en: 'Only .xlsx and .csv files are read: use the template.',
+    zh: '只收 .xlsx 或 .csv 文件；请用模板填写，或“另存为”.xlsx 后上传。',
+    en: 'Only .xlsx and .csv files are read: use the template, or save the table as .xlsx.',
   },
-  'old-format': { zh: '这是旧的 .xls 格式，请另存为 .xlsx。', en: 'This is the old .xls format: save it as .xlsx.' },
+  'old-format': {
+    zh: '这是旧的 .xls 格式：用 Excel 或 WPS 打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再上传。',
+    en: 'This is the old .xls format: open it, choose “Save as” and the type “Excel workbook (.xlsx)”, then upload that.',
+  },
+  macros: {
+    zh: '文件带宏：选“另存为”，类型选“Excel 工作簿（.xlsx）”，再上传。',
+    en: 'The file contains macros: choose “Save as” and the type “Excel workbook (.xlsx)”, then upload that.',
+  },
+  'web-page': {
+    zh: '这是网页格式存的表格：用 Excel 或 WPS 打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再上传。',
+    en: 'This is a web page under the name of a table: open it, choose “Save as” and “Excel workbook (.xlsx)”, then upload that.',
+  },
   encrypted: { zh: '文件加了密码，请去掉密码再上传。', en: 'The file is protected by a password: remove it.' },
   'zip-bomb': { zh: '文件解开后过大，不能读取。', en: 'The file unpacks to something too large.' },
   damaged: { zh: '文件损坏，打不开。', en: 'The file is damaged.' },
@@ -138,12 +46,25 @@ const refusals = messages({
   },
   'no-rows': { zh: (_: Facts) => '表头下面没有学员。', en: (_: Facts) => 'There is nobody below the headings.' },
   'too-many-rows': {
-    zh: (_: Facts) => '一次最多导入 1,000 人，请分成几个文件。',
-    en: (_: Facts) => 'At most 1,000 people in one file: split it.',
+    zh: (_: Facts) => '一次最多导入 5,000 人，请分成几个文件。',
+    en: (_: Facts) => 'At most 5,000 people in one file: split it.',
   },
   'nothing-to-import': {
     zh: (_: Facts) => '没有可以导入的行：都已报名，或都有错误。',
     en: (_: Facts) => 'There is no row to import: all are enrolled already or have faults.',
+  },
+  'import-undone': {
+    zh: (_: Facts) => '这次导入已撤销；请重新上传文件。',
+    en: (_: Facts) => 'This import was taken back: upload the file again.',
+  },
+  'import-running': {
+    zh: (_: Facts) => '还在导入，完成后才能撤销。',
+    en: (_: Facts) => 'The import is still going on; take it back when it is done.',
+  },
+  'not-committed': { zh: (_: Facts) => '没有可撤销的导入。', en: (_: Facts) => 'There is no import to take back.' },
+  'undo-too-late': {
+    zh: (_: Facts) => '班次已停止报名，不能撤销；可在学员名单里逐个移出。',
+    en: (_: Facts) => 'The run does not enrol any more: take people off the list of learners one by one.',
   },
 });
 
@@ -170,6 +91,8 @@ export const verdictWords = messages({
   new: { zh: '新学员', en: 'New' },
   known: { zh: '已登记', en: 'Known' },
   'already-enrolled': { zh: '已在本班', en: 'On this run' },
+  confirm: { zh: '待核对', en: 'To confirm' },
+  conflict: { zh: '不能报', en: 'Cannot enrol' },
   bad: { zh: '有错', en: 'Faulty' },
 });
 
@@ -195,17 +118,105 @@ export const rosterMessages = messages({
   columnBad: { zh: '有错', en: 'Faulty' },
   columnState: { zh: '状态', en: 'State' },
   previewed: { zh: '待确认', en: 'To confirm' },
+  importing: { zh: '导入中', en: 'Being imported' },
   committed: { zh: '已导入', en: 'Imported' },
+  undone: { zh: '已撤销', en: 'Taken back' },
+  masked: { zh: (text: string) => `填的是“${text}”`, en: (text: string) => `it says “${text}”` },
+  pasted: { zh: '或者从 Excel 直接粘贴', en: 'Or paste from Excel' },
+  pastedHint: {
+    zh: '在 Excel 里连同表头一起选中、复制，粘贴到这里。选了文件就以文件为准。',
+    en: 'Select the rows together with the headings, copy, and paste here. A file, if chosen, is used instead.',
+  },
+  pastedName: { zh: '粘贴的名单', en: 'pasted list' },
+  fileOrPaste: { zh: '请选择文件，或粘贴名单。', en: 'Choose a file or paste the list.' },
+  hiddenColumns: {
+    zh: (columns: string) => `隐藏列也读了：${columns}。`,
+    en: (columns: string) => `Hidden columns were read: ${columns}.`,
+  },
+  repeatedColumns: {
+    zh: (columns: string) => `同一内容有两列，没有读：${columns}。`,
+    en: (columns: string) => `Said twice, not read: ${columns}.`,
+  },
+  unreadColumns: {
+    zh: (columns: string) => `不认识的列，没有读：${columns}。`,
+    en: (columns: string) => `Columns not known and not read: ${columns}.`,
+  },
+  swappedColumns: {
+    zh: (columns: string) => `多数内容与表头不符：${columns}。请检查列是否填反。`,
+    en: (columns: string) => `Most values do not fit their headings: ${columns}. Check whether columns were swapped.`,
+  },
+  headersAgain: {
+    zh: (rows: string) => `第 ${rows} 行是重复的表头，已略过。`,
+    en: (rows: string) => `Rows left out as headings repeated: ${rows}.`,
+  },
+  examplesLine: {
+    zh: (rows: string) => `第 ${rows} 行是示例，已略过。`,
+    en: (rows: string) => `Rows left out as examples: ${rows}.`,
+  },
+  totalsLine: {
+    zh: (rows: string) => `第 ${rows} 行是合计或签字行，已略过。`,
+    en: (rows: string) => `Rows left out as totals or signatures: ${rows}.`,
+  },
+  countConfirm: { zh: '待核对', en: 'To confirm' },
+  countConflict: { zh: '不能报本班', en: 'Cannot enrol' },
+  confirmTick: {
+    zh: (count: number) => `已对照身份证核对 ${count} 行“待核对”的内容，一并导入`,
+    en: (count: number) =>
+      count === 1
+        ? 'I have compared the row to confirm with the identity card: import it too'
+        : `I have compared the ${count} rows to confirm with the identity cards: import them too`,
+  },
+  confirmHint: { zh: '不勾选，这些行就不导入。', en: 'Without the tick they are not imported.' },
+  progress: {
+    zh: (done: number, total: number) => `已导入 ${done} 行，共 ${total} 行。`,
+    en: (done: number, total: number) => `${done} of ${total} rows imported.`,
+  },
+  progressLine: {
+    zh: '正在导入，本页每 2 秒自动刷新；离开也不影响。',
+    en: 'Importing. This page reloads every two seconds; you may leave it.',
+  },
+  progressLabel: { zh: '导入进度', en: 'Progress of the import' },
+  reload: { zh: '现在刷新', en: 'Reload now' },
+  takingBack: {
+    zh: (left: number) => `正在撤销，还有 ${left} 个名额。`,
+    en: (left: number) => `Being taken back: ${left} places left.`,
+  },
+  undo: { zh: '撤销这次导入', en: 'Take this import back' },
+  undoTitle: { zh: '撤销这次导入？', en: 'Take this import back?' },
+  undoLine: {
+    zh: (places: number) =>
+      `这次导入报上的 ${places} 个名额和候补将取消，学员会收到通知；这次登记的、还没有核验的人员类别也会取消。导入前就有的不受影响；人员登记保留。`,
+    en: (places: number) =>
+      `The ${places} places and waiting numbers it gave will end and the learners are told; groups it recorded and nobody has seen evidence for are removed. What was there before stays, and people stay on record.`,
+  },
+  undoConfirm: { zh: '确认撤销', en: 'Yes, take it back' },
+  undoCancel: { zh: '不撤销', en: 'Keep it' },
+  undoReason: { zh: '机构撤销了花名册导入', en: 'The institution took its roster back' },
+  undoneNotice: {
+    zh: '这次导入已撤销，可以重新上传。',
+    en: 'This import was taken back; the file may be uploaded again.',
+  },
+  doneUndone: { zh: '已撤销。', en: 'Taken back.' },
+  wouldWait: { zh: '将候补', en: 'Would wait' },
+  forgotten: {
+    zh: '名单内容已在开班后清除，只留结论。',
+    en: 'The list itself was deleted when the run began; the verdicts stay.',
+  },
+  rowsFile: { zh: '下载全部行', en: 'Download all rows' },
+  reasonHeading: { zh: '问题（改好后可直接再导入）', en: 'Faults (mend and import again)' },
+  guideSheet: { zh: '填表说明', en: 'How to fill in' },
+  exampleSheet: { zh: '示例', en: 'Example' },
+  guideField: { zh: '列', en: 'Column' },
+  guideRule: { zh: '怎么填', en: 'What to write' },
+  guideRequired: { zh: '必填', en: 'Required' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
   closed: { zh: '这个班次现在不能导入花名册。', en: 'Rosters cannot be imported for this run now.' },
   previewTitle: { zh: '花名册检查结果', en: 'Roster, checked' },
   resultTitle: { zh: '花名册导入结果', en: 'Roster, imported' },
   headerLine: {
     zh: (sheet: string, row: number) => `读取工作表“${sheet}”，第 ${row} 行是表头。`,
     en: (sheet: string, row: number) => `Read from sheet “${sheet}”; the headings stand in row ${row}.`,
-  },
-  ignoredLine: {
-    zh: (rows: string) => `第 ${rows} 行是示例或合计，已略过。`,
-    en: (rows: string) => `Rows left out as examples or totals: ${rows}.`,
   },
   otherSheets: {
     zh: (names: string) => `没有读取其他工作表：${names}。`,

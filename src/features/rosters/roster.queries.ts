@@ -1,15 +1,20 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
+import { learners } from '#db/schema/learners.ts';
 import { rosterImports, rosterRows } from '#db/schema/rosters.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { deskRun, mayManage } from '#src/features/enrolment/run-learners.queries.ts';
 import { maskIdentityNumber } from '#src/lib/identity-number.ts';
-import { open } from '#src/lib/keys.ts';
-import { isFault, type RosterVerdict } from './roster.rules.ts';
-import type { RosterPerson } from './roster-reading.ts';
+import { maskPhone } from '#src/lib/phone.ts';
+import { whyClosed } from './open-run.ts';
+import { GOOD_VERDICTS, isFault, type RosterVerdict } from './roster.rules.ts';
+import { openRow } from './row-payload.ts';
+import { saidIn } from './said.ts';
+import { livePlaces } from './undo-roster.ts';
 
-export const VERDICTS: readonly RosterVerdict[] = ['bad', 'new', 'known', 'already-enrolled'];
+export const VERDICTS: readonly RosterVerdict[] = ['bad', 'confirm', 'conflict', 'new', 'known', 'already-enrolled'];
+export const ROWS_PER_PAGE = 100;
 
 /** The rosters imported for a run, the latest first. */
 export function importsOfRun(reader: Reader, runId: string) {
@@ -17,69 +22,155 @@ export function importsOfRun(reader: Reader, runId: string) {
     .select()
     .from(rosterImports)
     .where(eq(rosterImports.runId, runId))
-    .orderBy(desc(rosterImports.createdAt));
+    .orderBy(desc(rosterImports.createdAt))
+    .limit(200);
 }
 
-/** A roster with the verdict of every row; null when it does not exist or lies outside the viewer's scope. */
-export async function rosterPage(reader: Reader, viewer: Viewer, id: string | undefined) {
+/** A roster and its run; null when it does not exist or lies outside the viewer's scope. */
+export async function rosterInReach(reader: Reader, viewer: Viewer, id: string | undefined) {
   const [file] = id ? await reader.select().from(rosterImports).where(eq(rosterImports.id, id)) : [];
   const run = file && (await deskRun(reader, viewer, file.runId));
-  if (!file || !run) return null;
-  const rows = await rowsOf(reader, file.id);
-  const countOf = (verdict: RosterVerdict) => rows.filter((row) => row.verdict === verdict).length;
-  const good = countOf('new') + countOf('known');
+  return file && run ? { file, run } : null;
+}
+
+type Asked = { readonly verdict?: RosterVerdict | undefined; readonly page?: number };
+
+/** A roster with the verdicts of a page of its rows; null when it is not there for the viewer. */
+export async function rosterPage(reader: Reader, viewer: Viewer, id: string | undefined, asked: Asked = {}) {
+  const found = await rosterInReach(reader, viewer, id);
+  if (!found) return null;
+  const { file, run } = found;
+  const counts = await countsOf(reader, file.id);
+  const good = counts.new + counts.known;
+  const seatsLeft = Math.max(0, run.capacity - run.seatsTaken);
+  const { rows, total } = await rowsOf(reader, file, asked, seatsLeft);
+  const isMine = mayManage(viewer, run);
+  const places = file.state === 'previewed' ? { confirmed: 0, waiting: 0 } : await placeCounts(reader, file.id);
+  const toUndo = file.state === 'committed' || file.state === 'undone' ? await livePlaces(reader, file.id) : 0;
   return {
     file,
     run,
     rows,
+    total,
     good,
-    counts: {
-      new: countOf('new'),
-      known: countOf('known'),
-      'already-enrolled': countOf('already-enrolled'),
-      bad: countOf('bad'),
-    },
-    seatsLeft: run.capacity - run.seatsTaken,
+    counts,
+    seatsLeft,
+    all: VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0),
+    done: places.confirmed + places.waiting,
+    toDo: good + (file.isConfirmed ? counts.confirm : 0),
     /** How many of the good rows will find no seat. */
-    willWait: file.state === 'previewed' ? Math.max(0, good - (run.capacity - run.seatsTaken)) : 0,
-    confirmed: rows.filter((row) => row.place && row.place.waitingNumber === null).length,
-    waiting: rows.filter((row) => row.place && row.place.waitingNumber !== null).length,
-    mayCommit: mayManage(viewer, run) && file.state === 'previewed' && run.state === 'enrolling',
+    willWait: file.state === 'previewed' ? Math.max(0, good - seatsLeft) : 0,
+    ...places,
+    toUndo,
+    mayCommit: isMine && file.state === 'previewed' && whyClosed(run).length === 0,
+    mayUndo: isMine && file.state === 'committed' && whyClosed(run).length === 0,
   };
 }
 
 export type RosterPage = NonNullable<Awaited<ReturnType<typeof rosterPage>>>;
 export type RosterPageRow = RosterPage['rows'][number];
 
-async function rowsOf(reader: Reader, rosterImportId: string) {
+async function countsOf(reader: Reader, rosterImportId: string): Promise<Record<RosterVerdict, number>> {
+  const found = await reader
+    .select({ verdict: rosterRows.verdict, rows: count() })
+    .from(rosterRows)
+    .where(eq(rosterRows.rosterImportId, rosterImportId))
+    .groupBy(rosterRows.verdict);
+  const counts = { new: 0, known: 0, 'already-enrolled': 0, confirm: 0, conflict: 0, bad: 0 };
+  for (const { verdict, rows } of found) counts[verdict] = rows;
+  return counts;
+}
+
+async function placeCounts(reader: Reader, rosterImportId: string) {
+  const [places] = await reader
+    .select({
+      confirmed: sql<number>`coalesce(sum(${enrolments.waitingNumber} IS NULL), 0)`,
+      waiting: sql<number>`coalesce(sum(${enrolments.waitingNumber} IS NOT NULL), 0)`,
+    })
+    .from(rosterRows)
+    .innerJoin(enrolments, eq(enrolments.id, rosterRows.enrolmentId))
+    .where(and(eq(rosterRows.rosterImportId, rosterImportId), isNotNull(rosterRows.importedAt)));
+  return places ?? { confirmed: 0, waiting: 0 };
+}
+
+type File = typeof rosterImports.$inferSelect;
+
+async function rowsOf(reader: Reader, file: File, { verdict, page = 1 }: Asked, seatsLeft: number) {
+  const where = and(eq(rosterRows.rosterImportId, file.id), verdict ? eq(rosterRows.verdict, verdict) : undefined);
+  const [counted] = await reader.select({ rows: count() }).from(rosterRows).where(where);
+  const found = await reader
+    .select({
+      row: rosterRows,
+      name: learners.name,
+      identityMasked: learners.identityMasked,
+      waitingNumber: enrolments.waitingNumber,
+    })
+    .from(rosterRows)
+    .leftJoin(learners, eq(learners.id, rosterRows.learnerId))
+    .leftJoin(enrolments, eq(enrolments.id, rosterRows.enrolmentId))
+    .where(where)
+    .orderBy(asc(rosterRows.rowNumber))
+    .limit(ROWS_PER_PAGE)
+    .offset((page - 1) * ROWS_PER_PAGE);
+  let good = file.state === 'previewed' ? await goodBefore(reader, file.id, found[0]?.row.rowNumber ?? 0) : 0;
+  const rows = found.map((one) => {
+    if (GOOD_VERDICTS.includes(one.row.verdict)) good += 1;
+    const wouldWait = file.state === 'previewed' && GOOD_VERDICTS.includes(one.row.verdict) && good > seatsLeft;
+    return { ...rowOf(one), wouldWait };
+  });
+  return { rows, total: counted?.rows ?? 0 };
+}
+
+type Found = {
+  readonly row: typeof rosterRows.$inferSelect;
+  readonly name: string | null;
+  readonly identityMasked: string | null;
+  readonly waitingNumber: number | null;
+};
+
+function rowOf({ row, name, identityMasked, waitingNumber }: Found) {
+  const person = openRow(row);
+  const said = (fault: (typeof row.faults)[number]) => ({
+    ...fault,
+    said: saidIn(person?.texts?.[fault.column], fault.field),
+  });
+  return {
+    row: row.rowNumber,
+    verdict: row.verdict,
+    name: person?.name ?? name,
+    identityMasked: person?.identity ? maskIdentityNumber(person.identity) : identityMasked,
+    phoneMasked: person?.phone ? maskPhone(person.phone) : null,
+    isForgotten: person === null,
+    faults: row.faults.filter(isFault).map(said),
+    notes: row.faults.filter((fault) => !isFault(fault)).map(said),
+    place: row.enrolmentId ? { waitingNumber } : null,
+    isUndone: row.undoneAt !== null,
+  };
+}
+
+async function goodBefore(reader: Reader, rosterImportId: string, rowNumber: number): Promise<number> {
+  const [counted] = await reader
+    .select({ rows: count() })
+    .from(rosterRows)
+    .where(
+      and(
+        eq(rosterRows.rosterImportId, rosterImportId),
+        inArray(rosterRows.verdict, [...GOOD_VERDICTS]),
+        lt(rosterRows.rowNumber, rowNumber),
+      ),
+    );
+  return counted?.rows ?? 0;
+}
+
+/** Rows as they stand in the file, for the workbook that goes back: all, or those that were not taken. */
+export async function rowsInFile(reader: Reader, rosterImportId: string, which: 'all' | 'faulty') {
+  const faulty = which === 'faulty' ? inArray(rosterRows.verdict, ['bad', 'confirm', 'conflict']) : undefined;
   const rows = await reader
     .select()
     .from(rosterRows)
-    .where(eq(rosterRows.rosterImportId, rosterImportId))
+    .where(and(eq(rosterRows.rosterImportId, rosterImportId), faulty))
     .orderBy(asc(rosterRows.rowNumber));
-  const places = await placesOf(
-    reader,
-    rows.flatMap((row) => row.enrolmentId ?? []),
-  );
-  return rows.map((row) => {
-    const person: RosterPerson = JSON.parse(open(row.payload, 'roster_rows', 'payload', row.id));
-    return {
-      row: row.rowNumber,
-      verdict: row.verdict,
-      name: person.name,
-      identityMasked: person.identity ? maskIdentityNumber(person.identity) : null,
-      faults: row.faults.filter(isFault),
-      notes: row.faults.filter((fault) => !isFault(fault)),
-      place: row.enrolmentId ? (places.get(row.enrolmentId) ?? null) : null,
-    };
-  });
+  return rows.map((row) => ({ row: row.rowNumber, faults: row.faults, texts: openRow(row)?.texts ?? {} }));
 }
 
-async function placesOf(reader: Reader, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { waitingNumber: number | null }>();
-  const rows = await reader
-    .select({ id: enrolments.id, waitingNumber: enrolments.waitingNumber })
-    .from(enrolments)
-    .where(inArray(enrolments.id, [...ids]));
-  return new Map(rows.map((row) => [row.id, row]));
-}
+export type RowInFile = Awaited<ReturnType<typeof rowsInFile>>[number];

@@ -9,9 +9,8 @@ import { deskRun, learnersOfRun } from '#src/features/enrolment/run-learners.que
 import { commitRoster } from '#src/features/rosters/commit-roster.ts';
 import { previewRoster } from '#src/features/rosters/preview-roster.ts';
 import { rosterPage } from '#src/features/rosters/roster.queries.ts';
-import { rosterTemplate } from '#src/features/rosters/roster-files.ts';
+import { rosterTemplate } from '#src/features/rosters/roster-template.ts';
 import { setClock } from '#src/lib/clock.ts';
-import { day } from '#src/lib/day.ts';
 import { readGrid } from '#src/lib/workbook.ts';
 import { anActor } from '#tests/support/actors.ts';
 import { aDatabase } from '#tests/support/database.ts';
@@ -97,7 +96,7 @@ test('the template as it is downloaded can be filled in and imported; its exampl
   const run = await aRunToEnrol(db);
   const registrar = anActor('registrar', { institutionId: run.institutionId });
   for (const language of ['zh', 'en'] as const) {
-    const bytes = await rosterTemplate('331100', day('2026-11-23'), language);
+    const bytes = await rosterTemplate('331100', language);
     const file = { runId: run.runId, fileName: 'template.xlsx', bytes };
     await expect(previewRoster(db, registrar, file)).rejects.toThrow('no-rows');
   }

@@ -86,7 +86,7 @@ describe('a roster', () => {
     expect(rows.find((row) => row.rowNumber === 20)?.faults[0]?.facts).toEqual({ row: 19 });
     const [file] = await db.select().from(rosterImports);
     expect(file).toMatchObject({ goodRows: 34, badRows: 6, state: 'previewed' });
-    expect(file?.reading).toMatchObject({ headerRow: 3, ignoredRows: [44], sheet: '花名册' });
+    expect(file?.reading).toMatchObject({ headerRow: 3, ignored: { totals: [44] }, sheet: '花名册' });
     expect(isRepeat).toBe(false);
     expect(await db.select().from(learners)).toHaveLength(0);
   });
@@ -110,8 +110,10 @@ describe('a roster', () => {
     expect(await seatsOf(db, runId)).toMatchObject({ taken: 30, confirmed: 30, waiting: [1, 2, 3, 4] });
     expect(await db.select().from(learners)).toHaveLength(34);
     expect((await db.select().from(learnerCategories)).every((held) => held.code === 'RURAL_TRANSFER')).toBe(true);
-    const [deed] = await db.select().from(journal).orderBy(desc(journal.sequence)).limit(1);
-    expect(deed).toMatchObject({ act: 'rosters.commit', entityId: rosterImportId });
+    const [end] = await db.select().from(journal).orderBy(desc(journal.sequence)).limit(1);
+    expect(end).toMatchObject({ act: 'rosters.finish', entityId: rosterImportId, details: { imported: 34 } });
+    const [deed] = await db.select().from(journal).where(eq(journal.act, 'rosters.commit'));
+    expect(deed).toMatchObject({ entityId: rosterImportId, details: { rows: 34, hasConsents: false } });
 
     const [before] = await db.select().from(journal).orderBy(desc(journal.sequence)).limit(1);
     expect(await commitRoster(db, registrar, { rosterImportId })).toMatchObject({ isRepeat: true, confirmed: 0 });
@@ -146,7 +148,7 @@ describe('a roster', () => {
     const bytes = await aRosterFile([one, two]);
     const { rosterImportId } = await previewRoster(db, registrar, { runId, fileName: 'a.xlsx', bytes });
     const { rows, remarks } = await verdictsOf(db, rosterImportId);
-    expect(rows.map((row) => row.verdict)).toEqual(['known', 'bad']);
+    expect(rows.map((row) => row.verdict)).toEqual(['known', 'conflict']);
     expect(remarks).toEqual(['C5 identity name-differs']);
   });
 
@@ -168,7 +170,7 @@ describe('a roster', () => {
     const { rosterImportId } = await previewRoster(db, registrar, { runId, fileName: 'a.xlsx', bytes });
     const [file] = await db.select().from(rosterImports).where(eq(rosterImports.id, rosterImportId));
     expect(file).toMatchObject({ goodRows: 1, badRows: 0 });
-    expect(file?.reading.ignoredRows).toEqual([4]);
+    expect(file?.reading.ignored).toEqual({ examples: [4], totals: [], headers: [] });
   });
 
   test('reads a CSV with English headings', async () => {

@@ -1,8 +1,7 @@
 import type { APIRoute } from 'astro';
 import { db } from '#db/live.ts';
 import { deskRun } from '#src/features/enrolment/run-learners.queries.ts';
-import { rosterTemplate } from '#src/features/rosters/roster-files.ts';
-import { today } from '#src/lib/clock.ts';
+import { rosterTemplate } from '#src/features/rosters/roster-template.ts';
 import { xlsxResponse } from '#src/lib/xlsx-response.ts';
 
 /** The empty roster of a run. */
@@ -11,5 +10,5 @@ export const GET: APIRoute = async ({ locals, params, rewrite }) => {
   const run = viewer && (await deskRun(db, viewer, params.id));
   if (!run) return rewrite('/404');
   const name = language === 'zh' ? '花名册模板.xlsx' : 'roster-template.xlsx';
-  return xlsxResponse(await rosterTemplate(run.cityCode, today(), language), name);
+  return xlsxResponse(await rosterTemplate(run.cityCode, language), name);
 };
