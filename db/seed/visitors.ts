@@ -2,6 +2,7 @@ import { write } from '#db/client.ts';
 import { insertAccount, insertGrant, LEARNER_GRANT } from '#src/features/accounts/new-account.ts';
 import { hashPassword } from '#src/features/accounts/password.ts';
 import { createFeed } from '#src/features/calendars/create-feed.ts';
+import { keepPreCheck } from '#src/features/eligibility/keep-pre-check.ts';
 import { enrol } from '#src/features/enrolment/enrol.ts';
 import { record } from '#src/features/journal/record.ts';
 import { saveBankAccount } from '#src/features/learners/save-bank-account.ts';
@@ -80,6 +81,7 @@ export function tellTrainees(story: Story, run: ToldRun): void {
     };
     await saveBankAccount(db, actor, card);
     diary.on(diary.workday(-7), '20:05', async () => {
+      await keepPreCheck(db, { ...actor, learnerId }, { runId: run.id });
       await enrol(db, { ...actor, learnerId }, { runId: run.id, consents });
       await createFeed(db, { ...actor, learnerId }, { kind: 'learner', subjectId: learnerId, language: 'zh' });
     });

@@ -4,6 +4,7 @@ import { calendarsActions } from '#src/features/calendars/calendars.actions.ts';
 import { catalogueActions } from '#src/features/catalogue/catalogue.actions.ts';
 import { certificatesActions } from '#src/features/certificates/certificates.actions.ts';
 import { claimsActions } from '#src/features/claims/claims.actions.ts';
+import { eligibilityActions } from '#src/features/eligibility/eligibility.actions.ts';
 import { enrolmentActions } from '#src/features/enrolment/enrolment.actions.ts';
 import { examsActions } from '#src/features/exams/exams.actions.ts';
 import { institutionsActions } from '#src/features/institutions/institutions.actions.ts';
@@ -22,6 +23,7 @@ export const server = {
   institutions: institutionsActions,
   policies: policiesActions,
   catalogue: catalogueActions,
+  eligibility: eligibilityActions,
   enrolment: enrolmentActions,
   rosters: rostersActions,
   calendars: calendarsActions,

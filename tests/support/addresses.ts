@@ -47,6 +47,12 @@ export async function everyPage(site: Site): Promise<readonly Visit[]> {
 
 /** Pages that show something else when their address asks for it. */
 const ASKED: readonly Visit[] = [
+  {
+    route: '/estimate (answered)',
+    path: '/estimate?level=L4&category=VETERAN&category=EMPLOYEE&employed=yes&drawn=L5&times=1',
+    who: 'anonymous',
+  },
+  { route: '/estimate/sheet (answered)', path: '/estimate/sheet?level=L4&category=POOR_FAMILY', who: 'anonymous' },
   { route: '/courses (a search)', path: '/courses?q=zhibo&tier=specialist&seats=yes&size=10', who: 'anonymous' },
   {
     route: '/courses (nothing found)',
@@ -115,6 +121,10 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     '/guides/[slug] slug': 'find-and-enrol',
     '/about/[page] page': 'privacy',
     '/me/enrolments/[id] id': await ask('SELECT id FROM enrolments WHERE learner_id = ? LIMIT 1', learner),
+    '/me/pre-checks/[reference] reference': await ask(
+      "SELECT reference FROM eligibility_snapshots WHERE learner_id = ? AND moment = 'pre-check'",
+      learner,
+    ),
     '/me/letters/[id] id': await ask('SELECT id FROM letters WHERE learner_id = ? LIMIT 1', learner),
     '/desk/designations/[id] id': await ask('SELECT id FROM designations WHERE institution_id = ?', institution),
     '/desk/runs/[id]/plan id': await ask(

@@ -81,6 +81,8 @@ export const ACTS = {
   'catalogue.cancelRun': ['institution-head'],
   'catalogue.startRun': ['institution-head', 'registrar'],
 
+  'eligibility.keepPreCheck': ['learner'],
+
   'enrolment.enrol': ['learner'],
   'enrolment.withdraw': ['learner'],
   'enrolment.removeLearner': ['institution-head', 'registrar'],

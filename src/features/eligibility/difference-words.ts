@@ -44,3 +44,8 @@ function history(lines: readonly PaidLine[], language: Language): string {
   const last = lines.at(-1);
   return last ? t.lastDrawn(lines.length, levelName(last.level)[language], last.claimedOn) : t.none;
 }
+
+/** One fact by its name and value. */
+export function differenceValue(changed: Changed, value: unknown, language: Language) {
+  return { label: speak(changedNames, language)[changed], value: said(changed, value, language) };
+}

@@ -4,7 +4,7 @@ import { eligibilitySnapshots } from '#db/schema/eligibility.ts';
 import { loadPolicy } from '#src/features/policies/policies.queries.ts';
 import type { Instant } from '#src/lib/day.ts';
 import type { Frozen, Version } from './difference.rules.ts';
-import { type Assessment, assess, type Moment } from './eligibility.rules.ts';
+import { type Assessment, assess, isProven, type Judged, type Moment } from './eligibility.rules.ts';
 import { factsOfRow } from './snapshot.role.ts';
 
 /** A kept snapshot as comparisons need it; `answer` may stand without its working. */
@@ -13,7 +13,14 @@ export type Kept = Frozen & {
   readonly at: Instant;
   readonly reference: string | null;
   readonly sha256: string | null;
+  readonly unproven: readonly string[];
 };
+
+/** A kept snapshot as the axis of funding sees it. */
+export function judgedOf({ moment, answer, unproven }: Kept): Judged {
+  const category = answer.outcome === 'entitled' ? answer.categoryCode : null;
+  return { moment, outcome: answer.outcome, isProven: isProven(category, unproven) };
+}
 
 type Row = typeof eligibilitySnapshots.$inferSelect;
 
@@ -54,7 +61,7 @@ function keptOf(row: Row, versions: ReadonlyMap<string, Version>): Kept {
   const version = versions.get(row.policyVersionId);
   if (!version) throw new Error(`no version ${row.policyVersionId}`);
   const facts = factsOfRow(row);
-  const { moment, createdAt: at, reference, sha256 } = row;
+  const { moment, createdAt: at, reference, sha256, unproven } = row;
   const answer = 'trace' in row.answer ? (row.answer as unknown as Assessment) : assess(version.policy, facts);
-  return { version, facts, answer, moment, at, reference, sha256 };
+  return { version, facts, answer, moment, at, reference, sha256, unproven };
 }

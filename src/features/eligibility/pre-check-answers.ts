@@ -30,3 +30,15 @@ export function answersOf(parameters: URLSearchParams): Imagined {
     hasConsent: parameters.get('consent') !== 'no',
   };
 }
+
+/** The questions of the address that decide the answer, in one order; nothing else is passed on. */
+export const QUESTIONS = ['run', 'city', 'level', 'category', 'employed', 'drawn', 'times', 'consent'] as const;
+
+/** The answers alone, as an address that gives the same result. */
+export function plainAnswers(parameters: URLSearchParams): URLSearchParams {
+  const plain = new URLSearchParams();
+  for (const question of QUESTIONS) {
+    for (const value of parameters.getAll(question)) if (value !== '') plain.append(question, value.slice(0, 40));
+  }
+  return plain;
+}

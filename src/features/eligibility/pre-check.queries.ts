@@ -1,32 +1,70 @@
 import type { Reader } from '#db/client.ts';
-import { CATEGORIES, CATEGORY_CODES } from '#src/features/learners/categories.rules.ts';
+import type { Viewer } from '#src/features/accounts/actor.ts';
 import { today } from '#src/lib/clock.ts';
-import { CITIES, divisionName } from '#src/lib/division.ts';
-import { type Language, speak } from '#src/lib/language.ts';
+import { CITIES } from '#src/lib/division.ts';
 import { LEVELS, type Level } from '#src/subsidy/levels.ts';
-import { levelName } from '#src/subsidy/subsidy.messages.ts';
-import { preCheckMessages } from './pre-check.messages.ts';
 import { subjectOf } from './pre-check-answers.ts';
-import { type Quote, quoteFor } from './quote-run.ts';
+import { type Quote, type QuoteSubject, quoteFor } from './quote-run.ts';
+import type { QuotedRun } from './run-facts.ts';
+import { isAskedAbout, type RunForCheck, runForCheck } from './run-for-check.queries.ts';
+import { type Change, type Remaining, remaining, whatChanges } from './what-changes.rules.ts';
 
 /** The occupation that e-commerce training leads to, and the hours of an ordinary run. */
-const OCCUPATION = '电子商务师';
+export const OCCUPATION = '电子商务师';
 const CLASS_HOURS = 80;
+const LISHUI = '331100';
 const MINUTES_OF_A_CLASS_HOUR = 45;
 
-/** An estimate without a run: city, level, group and job by the address; null until level and group are chosen. */
-export async function estimate(reader: Reader, asked: URLSearchParams): Promise<Quote | null> {
+/** An answer with everything that stands around it; `changes` and `remaining` only where a policy answered. */
+export type PreCheck = {
+  readonly run: RunForCheck | null;
+  readonly level: Level | null;
+  /** Whose facts: the learner's own, or what was said. null: nothing was asked yet. */
+  readonly about: 'own' | 'said' | null;
+  readonly quote: Quote | null;
+  readonly changes: readonly Change[];
+  readonly remaining: Remaining | null;
+};
+
+/**
+ * The pre-check of an address: of a run (`run=`) or of a level in a city; by what the address says about a person, or
+ * by the own facts of the learner who looks while it says nothing.
+ */
+export async function preCheck(reader: Reader, viewer: Viewer | null, asked: URLSearchParams): Promise<PreCheck> {
+  const found = asked.get('run') ? await runForCheck(reader, { runNumber: asked.get('run') ?? '' }) : null;
+  const run = found && isAskedAbout(found) ? found : null;
   const level = LEVELS.find((one) => one === asked.get('level')) ?? null;
-  const subject = subjectOf(asked);
-  if (!level || !subject) return null;
-  return quoteFor(reader, imaginedRun(asked.get('city') ?? '331100', level), subject);
+  const about = aboutWhom(viewer, asked);
+  const quoted: QuotedRun | null = run ?? (level && imaginedRun(asked.get('city') ?? '', level));
+  const quote = quoted && about ? await quoteFor(reader, quoted, about.subject) : null;
+  return { run, level, about: about?.kind ?? null, quote, ...around(quote) };
 }
 
-function imaginedRun(city: string, level: Level) {
+/** What stands around an answer of the engine. */
+export function around(quote: Quote | null): Pick<PreCheck, 'changes' | 'remaining'> {
+  if (quote?.kind !== 'answered') return { changes: [], remaining: null };
+  const { facts, loaded } = quote;
+  return {
+    changes: whatChanges(loaded.policy, facts),
+    remaining: remaining(loaded.policy, facts, today().slice(0, 4)),
+  };
+}
+
+function aboutWhom(
+  viewer: Viewer | null,
+  asked: URLSearchParams,
+): { kind: 'own' | 'said'; subject: QuoteSubject } | null {
+  const said = subjectOf(asked);
+  if (said) return { kind: 'said', subject: said };
+  return viewer?.learnerId ? { kind: 'own', subject: { learnerId: viewer.learnerId } } : null;
+}
+
+/** A course of the ordinary length that begins today, where no run is named. */
+function imaginedRun(city: string, level: Level): QuotedRun {
   return {
     fundingTrack: 'subsidy',
     policyVersionId: null,
-    divisionCode: CITIES.includes(city) ? city : '331100',
+    divisionCode: CITIES.includes(city) ? city : LISHUI,
     startsOn: today(),
     occupation: OCCUPATION,
     level,
@@ -38,23 +76,5 @@ function imaginedRun(city: string, level: Level) {
     theoryHours: null,
     practiceHours: null,
     trainingDays: null,
-  } as const;
-}
-
-/** What may be chosen on the page. */
-export function estimateOptions(language: Language) {
-  const names = speak(CATEGORIES, language);
-  const none = { value: 'NONE', label: speak(preCheckMessages, language).noCategory };
-  return {
-    cities: CITIES.map((code) => ({ value: code, label: divisionName(code, language) })),
-    levels: LEVELS.map((level) => ({
-      value: level as string,
-      label: `${occupationWord(language)} ${levelName(level)[language]}`,
-    })),
-    categories: [...CATEGORY_CODES.map((code) => ({ value: code as string, label: names[code] })), none],
   };
-}
-
-function occupationWord(language: Language): string {
-  return language === 'zh' ? OCCUPATION : 'E-commerce specialist,';
 }

@@ -1,12 +1,13 @@
-import { and, asc, eq, exists, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, notExists } from 'drizzle-orm';
 import { type Database, type Transaction, write } from '#db/client.ts';
-import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
+import { runs } from '#db/schema/catalogue.ts';
 import { eligibilitySnapshots } from '#db/schema/eligibility.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { assessPeople } from './assess-people.ts';
 import { policyOf } from './quote-run.ts';
 import { keepRecheck } from './recheck.role.ts';
+import { runForCheck } from './run-for-check.queries.ts';
 
 /**
  * Judges the whole roster of every subsidised run that has begun, once: as of its first day, set-based, one transaction
@@ -35,7 +36,7 @@ function isUnjudged(reader: Database | Transaction) {
 }
 
 async function recheckRun(tx: Transaction, runId: string): Promise<boolean> {
-  const run = await startedRun(tx, runId);
+  const run = await runForCheck(tx, { runId });
   const loaded = run && (await policyOf(tx, run));
   if (!run || !loaded) return false;
   const places = await tx
@@ -61,32 +62,4 @@ async function recheckRun(tx: Transaction, runId: string): Promise<boolean> {
     details: { run: run.number, ...counts },
   });
   return true;
-}
-
-async function startedRun(tx: Transaction, runId: string) {
-  const [run] = await tx
-    .select({
-      id: runs.id,
-      number: runs.number,
-      fundingTrack: runs.fundingTrack,
-      policyVersionId: runs.policyVersionId,
-      divisionCode: runs.divisionCode,
-      startsOn: runs.startsOn,
-      classHours: runs.classHours,
-      plannedMinutes: runs.plannedMinutes,
-      feeFen: runs.feeFen,
-      examFeeFen: runs.examFeeFen,
-      payer: runs.payer,
-      occupation: courseVersions.occupation,
-      level: courseVersions.level,
-      theoryHours: courseVersions.theoryHours,
-      practiceHours: courseVersions.practiceHours,
-      titleZh: courseVersions.titleZh,
-      titleEn: courseVersions.titleEn,
-      trainingDays: sql<number>`(SELECT count(DISTINCT ${lessons.heldOn}) FROM ${lessons} WHERE ${lessons.runId} = ${runs.id})`,
-    })
-    .from(runs)
-    .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
-    .where(eq(runs.id, runId));
-  return run ?? null;
 }
