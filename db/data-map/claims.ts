@@ -45,5 +45,6 @@ export const claimsData: DataMap = {
     sealed: 'contact',
     withheld: 'contact',
     keepWhen: 'always',
+    becomes: { statement: "'（已依法删除）'" },
   },
 };

@@ -16,6 +16,7 @@ export const enrolmentData: DataMap = {
     becomes: {
       fee_receipt: 'NULL',
       end_reason: 'NULL',
+      quote_id: 'CASE WHEN EXISTS (SELECT 1 FROM claim_lines c WHERE c.learner_id = t.learner_id) THEN t.quote_id END',
       decision: `CASE WHEN decision IS NULL THEN NULL ELSE '{"codes":[],"note":""}' END`,
     },
   },

@@ -103,8 +103,7 @@ export const learnersData: DataMap = {
   erasure_requests: {
     ...RIGHTS,
     columns: {
-      internal: 'id learner_id account_id kind state asked_by asked_at decided_by decided_at outcome',
-      personal: 'reason',
+      internal: 'id learner_id account_id kind state asked_by asked_at decided_by decided_at reason outcome',
     },
     reach: 't.learner_id IN people',
     keepWhen: 'always',
