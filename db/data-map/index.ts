@@ -1,6 +1,7 @@
 import { accountsData } from './accounts.ts';
 import { catalogueData } from './catalogue.ts';
 import { claimsData } from './claims.ts';
+import { designationData } from './designation.ts';
 import { enrolmentData } from './enrolment.ts';
 import { institutionsData } from './institutions.ts';
 import { learnersData } from './learners.ts';
@@ -17,6 +18,7 @@ export const DATA_MAP: DataMap = {
   ...accountsData,
   ...learnersData,
   ...institutionsData,
+  ...designationData,
   ...policiesData,
   ...enrolmentData,
   ...trainingData,

@@ -18,14 +18,14 @@ export const institutionsData: DataMap = {
     columns: {
       public: 'number state division_code scope capacity valid_from valid_to document_number decision_reason',
       internal: `id institution_id statement submitted_by submitted_at reviewed_by review_opinion decided_by decided_at
-        created_at`,
+        created_at renews_id draw_seed lines_released_at`,
     },
   },
   trainers: {
     ...DESIGNATE,
     columns: {
       internal: 'id institution_id account_id is_active',
-      personal: 'name title qualification valid_to',
+      personal: 'name title qualification valid_to fields',
     },
     reach: 't.account_id IN holders',
     keepWhen: 'always',
@@ -48,8 +48,9 @@ export const institutionsData: DataMap = {
     columns: {
       public: `id number course_version_id institution_id designation_id venue_id division_code city_code term starts_on
         ends_on enrol_by capacity seats_taken fee_fen exam_fee_fen payer funding_track policy_version_id class_hours
-        planned_minutes state contact_phone note_zh note_en search_text`,
-      internal: 'last_waiting_number filed_by filed_at approved_by approved_at filing_opinion created_by created_at',
+        planned_minutes state contact_phone note_zh note_en search_text enrol_from`,
+      internal: `last_waiting_number filed_by filed_at approved_by approved_at filing_opinion created_by created_at roster_rule
+        receipt_number filing_rule_id fund_id filing_faults plan_version co_delivery_id end_reason ended_by ended_at`,
     },
   },
   lessons: {

@@ -34,14 +34,23 @@ export const policiesData: DataMap = {
     ...RULES,
     columns: { internal: 'id city_code number answer document_number clause note decided_by decided_at' },
   },
-  quotes: {
+  eligibility_snapshots: {
     ...{ purpose: 'decide-eligibility', basis: 'statutory-duty', retention: 'claim-file' },
     columns: {
-      internal: 'id purpose learner_id run_id policy_version_id policy_sha256 outcome total_fen created_at',
-      personal: 'facts answer',
+      internal: `id moment learner_id run_id policy_version_id policy_sha256 outcome total_fen created_at enrolment_id as_of
+        trace_sha256 sha256 reference`,
+      personal: 'facts answer category_code unproven',
     },
     reach: 't.learner_id IN people',
     keepWhen: 'claimed',
+  },
+  filing_rules: {
+    ...RULES,
+    columns: {
+      internal: `id division_code version state lead_days day_kind decision_days minimum_hours theory_share_bp
+        practice_share_bp learners_per_trainer daily_minutes roster_minimum roster_maximum document_number clause
+        is_example valid_from valid_to drafted_by drafted_at confirmed_by confirmed_at`,
+    },
   },
   targets: {
     ...{ ...RULES, purpose: 'supervise' },

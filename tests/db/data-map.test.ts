@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DATA_MAP } from '#db/data-map/index.ts';
 import { columnsIn, type TableMap } from '#db/data-map/table-map.ts';
+import { columnNames, tableNames } from '#src/features/personal-files/data-map.messages.ts';
 import { aDatabase } from '#tests/support/database.ts';
 
 const CLASSES = ['public', 'internal', 'personal', 'sensitive'] as const;
@@ -46,6 +47,17 @@ describe('the data map', () => {
         table,
       ).toEqual([]);
     }
+  });
+
+  it('has a plain word for every table, and for every personal column', () => {
+    const unnamed = Object.entries(DATA_MAP).flatMap(([table, map]) => {
+      const columns = [...columnsIn(map.columns.personal), ...columnsIn(map.columns.sensitive)];
+      return [
+        ...(tableNames[table] ? [] : [`${table}: tableNames`]),
+        ...columns.filter((column) => !columnNames[column]).map((column) => `${table}.${column}: columnNames`),
+      ];
+    });
+    expect(unnamed, 'in personal-files/data-map.messages.ts').toEqual([]);
   });
 
   it('says of every table with rows about a person what an erasure does, and reaches them', async () => {

@@ -20,7 +20,11 @@ export type Planted = {
   readonly canaries: readonly { readonly place: string; readonly text: string }[];
 };
 
-type Ids = Record<'people' | 'holders' | 'places' | 'papers' | 'lines' | 'attempts', string>;
+type Ids = Record<'people' | 'holders' | 'places' | 'papers' | 'lines' | 'attempts', string> & {
+  /** The row planted in each table so far. */
+  readonly rows: Map<string, string>;
+};
+type SetName = Exclude<keyof Ids, 'rows'>;
 
 let count = 0;
 
@@ -36,8 +40,10 @@ export const LEFT_NAMELESS: readonly string[] = [
   'learners.sex',
   'learner_categories.code',
   'employments.employed_on',
-  'quotes.facts',
-  'quotes.answer',
+  'eligibility_snapshots.facts',
+  'eligibility_snapshots.answer',
+  'eligibility_snapshots.category_code',
+  'eligibility_snapshots.unproven',
   'claim_lines.category_code',
   'claim_lines.facts',
   'claim_lines.answer',
@@ -46,7 +52,18 @@ export const LEFT_NAMELESS: readonly string[] = [
 /** Columns of a personal kind that hold a day, and that an erasure turns into the first of that year. */
 const DAYS = ['learners.born_on'];
 /** Rows about staff who are trainees too, not about a trainee: whoever holds a role is not erased. */
-const OF_STAFF = ['trainers', 'sittings', 'claim_reviews', 'statutory_archive', 'erasure_requests', 'learner_merges'];
+export const OF_STAFF = [
+  'trainers',
+  'experts',
+  'expert_conflicts',
+  'expert_reviews',
+  'trainer_qualifications',
+  'sittings',
+  'claim_reviews',
+  'statutory_archive',
+  'erasure_requests',
+  'learner_merges',
+];
 
 const TABLES = new Map(
   (Object.values(schema) as unknown[])
@@ -58,11 +75,13 @@ const TABLES = new Map(
 export async function plantPerson(db: Database): Promise<Planted> {
   const ids: Ids = {
     ...{ people: newId(), holders: newId(), places: newId(), papers: newId(), lines: newId(), attempts: newId() },
+    rows: new Map(),
   };
   const canaries: { place: string; text: string }[] = [];
   await withoutGuards(db, async (run) => {
     for (const table of PERSON_TABLES) {
       if (OF_STAFF.includes(table[0])) continue;
+      if (!TABLES.has(table[0])) throw new Error(`${table[0]} has no schema in db/schema`);
       await run(...rowOf(table, ids, canaries));
     }
   });
@@ -73,17 +92,18 @@ type Run = (sql: string, args: (string | number | null | Uint8Array)[]) => Promi
 
 async function withoutGuards(db: Database, work: (run: Run) => Promise<void>): Promise<void> {
   const client = bareClientOf(db);
-  const { rows } = await client.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
   await client.execute('PRAGMA foreign_keys = OFF');
   await client.execute('PRAGMA ignore_check_constraints = ON');
-  for (const row of rows) await client.execute(`DROP TRIGGER ${row.name}`);
-  await work(async (sql, args) => void (await client.execute({ sql, args })));
-  for (const row of rows) await client.execute(String(row.sql));
-  await client.execute('PRAGMA ignore_check_constraints = OFF');
-  await client.execute('PRAGMA foreign_keys = ON');
+  const tx = await client.transaction('write');
+  const { rows } = await tx.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
+  await tx.executeMultiple(rows.map((row) => `DROP TRIGGER ${row.name};`).join(''));
+  await work(async (sql, args) => void (await tx.execute({ sql, args })));
+  for (const row of rows) await tx.execute(String(row.sql));
+  await tx.commit();
+  await client.reconnect();
 }
 
-const OWN_SET: Readonly<Record<string, keyof Ids>> = {
+const OWN_SET: Readonly<Record<string, SetName>> = {
   learners: 'people',
   accounts: 'holders',
   enrolments: 'places',
@@ -97,13 +117,15 @@ function rowOf([name, map]: PersonTable, ids: Ids, canaries: { place: string; te
   const personal = [...columnsIn(map.columns.personal), ...columnsIn(map.columns.sensitive)];
   const own = OWN_SET[name];
   const id = own ? ids[own] : newId();
+  ids.rows.set(name, id);
   const row = new Map<string, string | number | null | Uint8Array>();
   for (const column of Object.values(TABLES.get(name) ?? {})) {
     const key = snake(column.name);
     const place = `${name}.${key}`;
-    const set = linkOf(map.reach, key);
+    const link = linkOf(map.reach, key, ids);
     if (key === 'id') row.set(key, id);
-    else if (set) row.set(key, ids[set]);
+    else if (link) row.set(key, link);
+    else if (literalOf(map.reach, key)) row.set(key, literalOf(map.reach, key) ?? '');
     else if (place === 'learners.account_id') row.set(key, ids.holders);
     else if (place === 'journal.sequence') row.set(key, -1 - count);
     else if (DAYS.includes(place)) row.set(key, '1990-06-15');
@@ -119,10 +141,16 @@ function rowOf([name, map]: PersonTable, ids: Ids, canaries: { place: string; te
   return [`INSERT INTO ${name} (${columns.join(',')}) VALUES (${columns.map(() => '?').join(',')})`, [...row.values()]];
 }
 
-/** The set whose id a column must hold for the row to be reached. */
-function linkOf(reach: string, column: string): keyof Ids | undefined {
-  const found = new RegExp(`t\\.${column} IN (people|holders|places|papers|lines|attempts)\\b`).exec(reach);
-  return found?.[1] as keyof Ids | undefined;
+/** The id a column must hold for the row to be reached: of a set, or of the row planted in another table. */
+function linkOf(reach: string, column: string, ids: Ids): string | undefined {
+  const [, set] = new RegExp(`t\\.${column} IN (people|holders|places|papers|lines|attempts)\\b`).exec(reach) ?? [];
+  const [, table] = new RegExp(`t\\.${column} IN \\(SELECT id FROM (\\w+)`).exec(reach) ?? [];
+  return set ? ids[set as SetName] : ids.rows.get(table ?? '');
+}
+
+/** The value a column must have for the row to be reached. */
+function literalOf(reach: string, column: string): string | undefined {
+  return new RegExp(`t\\.${column} = '([^']+)'`).exec(reach)?.[1];
 }
 
 function planted(type: string, becomes: string | undefined, text: string): string | Uint8Array {

@@ -25,7 +25,7 @@ type Input = {
  */
 export async function askCorrection(db: Database, actor: Actor, input: Input): Promise<{ correctionId: string }> {
   const { field } = input;
-  const about = { act: 'personalFiles.askCorrection', entity: 'account', entityId: actor.accountId };
+  const about = { act: 'personal-files.askCorrection', entity: 'account', entityId: actor.accountId };
   return deed(db, actor, about, async (tx) => {
     const learner = await ownLearner(tx, actor);
     const value = readCorrection(field, input.value, today());
@@ -65,7 +65,7 @@ export async function withdrawCorrection(
   actor: Actor,
   input: { readonly correctionId: string },
 ): Promise<void> {
-  const about = { act: 'personalFiles.withdrawCorrection', entity: 'correction', entityId: input.correctionId };
+  const about = { act: 'personal-files.withdrawCorrection', entity: 'correction', entityId: input.correctionId };
   await deed(db, actor, about, async (tx) => {
     const mine = and(eq(correctionRequests.id, input.correctionId), eq(correctionRequests.askedBy, actor.accountId));
     const [request] = await tx.select().from(correctionRequests).where(mine);

@@ -25,7 +25,7 @@ export async function askErasure(
   input: { readonly password: string },
 ): Promise<{ isDone: boolean }> {
   await requirePassword(db, actor, input.password);
-  const about = { act: 'personalFiles.askErasure', entity: 'account', entityId: actor.accountId };
+  const about = { act: 'personal-files.askErasure', entity: 'account', entityId: actor.accountId };
   const isDone = await deed(db, actor, about, async (tx) => {
     const person = await personOfViewer(tx, actor);
     const facts = await erasureFacts(tx, person);
@@ -51,7 +51,7 @@ export async function withdrawErasure(
   actor: Actor,
   input: { readonly erasureId: string },
 ): Promise<void> {
-  const about = { act: 'personalFiles.withdrawErasure', entity: 'erasure', entityId: input.erasureId };
+  const about = { act: 'personal-files.withdrawErasure', entity: 'erasure', entityId: input.erasureId };
   await deed(db, actor, about, async (tx) => {
     const [request] = await tx.select().from(erasureRequests).where(eq(erasureRequests.id, input.erasureId));
     if (!request || request.askedBy !== actor.accountId) throw new NotFound(`erasure ${input.erasureId}`);

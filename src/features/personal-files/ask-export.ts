@@ -28,7 +28,7 @@ export async function askExport(db: Database, actor: Actor, input: { readonly pa
     const id = newId();
     const times = { askedAt: now(), expiresAt: instant(now() + EXPORT_MS) };
     await tx.insert(dataExports).values({ id, learnerId: learner.id, accountId: actor.accountId, ...times });
-    const entry = { act: 'personalFiles.askExport', entity: 'learner', entityId: learner.id };
+    const entry = { act: 'personal-files.askExport', entity: 'learner', entityId: learner.id };
     await record(tx, actor, { ...entry, details: { exportId: id } });
   });
 }

@@ -29,7 +29,7 @@ type Request = typeof correctionRequests.$inferSelect;
  */
 export async function decideCorrection(db: Database, actor: Actor, input: Input): Promise<{ learnerId: string }> {
   const reason = input.reason.trim();
-  const about = { act: 'personalFiles.decideCorrection', entity: 'correction', entityId: input.correctionId };
+  const about = { act: 'personal-files.decideCorrection', entity: 'correction', entityId: input.correctionId };
   const learnerId = await deed(db, actor, about, async (tx) => {
     const [request] = await tx.select().from(correctionRequests).where(eq(correctionRequests.id, input.correctionId));
     if (!request) throw new NotFound(`correction ${input.correctionId}`);

@@ -24,7 +24,7 @@ type Input = { readonly erasureId: string; readonly isAgreed: boolean; readonly 
  */
 export async function decideErasure(db: Database, actor: Actor, input: Input): Promise<void> {
   const reason = input.reason.trim();
-  const about = { act: 'personalFiles.decideErasure', entity: 'erasure', entityId: input.erasureId };
+  const about = { act: 'personal-files.decideErasure', entity: 'erasure', entityId: input.erasureId };
   await deed(db, actor, about, async (tx) => {
     const [request] = await tx.select().from(erasureRequests).where(eq(erasureRequests.id, input.erasureId));
     if (!request) throw new NotFound(`erasure ${input.erasureId}`);

@@ -149,6 +149,6 @@ async function eraseIfFree(tx: Transaction, kind: RetentionKind, learnerId: stri
 }
 
 async function recordRetention(tx: Transaction, kind: RetentionKind, rows: number): Promise<void> {
-  const entry = { act: 'personalFiles.retention', entity: 'retention', entityId: kind };
+  const entry = { act: 'personal-files.retention', entity: 'retention', entityId: kind };
   await record(tx, SYSTEM, { ...entry, details: { rows } });
 }
