@@ -3,6 +3,8 @@ import { openDueRuns } from '#src/features/catalogue/open-run.ts';
 import { startDueRuns } from '#src/features/catalogue/start-run.ts';
 import { recheckStartedRuns } from '#src/features/eligibility/recheck-started-runs.ts';
 import { lapseDuePlaces, releaseDueSeats, serveWaitingLists } from '#src/features/enrolment/due-places.ts';
+import { dueDuplicates } from '#src/features/learners/find-duplicates.ts';
+import { dueRetention } from '#src/features/personal-files/retention.ts';
 import { endVoidPlaces } from '#src/features/enrolment/end-void-places.ts';
 import { forgetRosters } from '#src/features/rosters/forget-rosters.ts';
 
@@ -16,4 +18,6 @@ export const CLOCK_WORKS: Readonly<Record<string, (db: Database) => Promise<unkn
   'seats that somebody waits for': serveWaitingLists,
   'funding of those who begin': recheckStartedRuns,
   'rosters that are not needed any more': forgetRosters,
+  'people who may be double': dueDuplicates,
+  'data whose time is over': dueRetention,
 };

@@ -25,6 +25,7 @@ const ROOMS = [
   'payments',
   'targets',
   'simulation',
+  'personal-files',
 ];
 const LONGEST_FILE = 250;
 const ASTRO = /^(astro$|astro:|astro\/(?!zod))/;

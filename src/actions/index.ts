@@ -11,6 +11,7 @@ import { institutionsActions } from '#src/features/institutions/institutions.act
 import { learnersActions } from '#src/features/learners/learners.actions.ts';
 import { outboxActions } from '#src/features/outbox/outbox.actions.ts';
 import { paymentsActions } from '#src/features/payments/payments.actions.ts';
+import { personalFilesActions } from '#src/features/personal-files/personal-files.actions.ts';
 import { policiesActions } from '#src/features/policies/policies.actions.ts';
 import { rostersActions } from '#src/features/rosters/rosters.actions.ts';
 import { simulationActions } from '#src/features/simulation/simulation.actions.ts';
@@ -33,4 +34,5 @@ export const server = {
   claims: claimsActions,
   payments: paymentsActions,
   simulation: simulationActions,
+  'personal-files': personalFilesActions,
 };

@@ -12,7 +12,7 @@ export type AddressOf = (route: string) => string;
 export type Visit = { readonly route: string; readonly path: string; readonly who: Principal };
 
 /** Routes that answer with something else than a page. */
-const NO_PAGES = /\.(pdf|xlsx|csv|xml|atom|txt|ics)$|\/scan-file$|^\/(large-type|sign-out|api\/)/;
+const NO_PAGES = /\.(pdf|xlsx|csv|xml|json|atom|txt|ics)$|\/scan-file$|^\/(large-type|sign-out|api\/)/;
 
 /** Every route of the matrix that is a page for reading. */
 export const PAGES: readonly string[] = Object.keys(DOORS).filter((route) => !NO_PAGES.test(route));
@@ -150,6 +150,9 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     ),
     '/desk/certificates/[number] number': await ask(certificate, run),
     '/desk/learners/[id] id': await ask('SELECT learner_id FROM enrolments WHERE run_id = ? LIMIT 1', run),
+    '/desk/learners/[id]/print id': await ask('SELECT learner_id FROM enrolments WHERE run_id = ? LIMIT 1', run),
+    '/desk/corrections/[id] id': await ask("SELECT id FROM correction_requests WHERE state = 'open' LIMIT 1"),
+    '/desk/duplicates/[id] id': await ask("SELECT id FROM duplicate_flags WHERE state = 'open' LIMIT 1"),
     '/desk/claims/[id] id': claim,
     '/desk/claims/[id]/form id': claim,
     '/desk/claims/[id]/lines/[line] id': claim,

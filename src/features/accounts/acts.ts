@@ -37,6 +37,15 @@ export const ACTS = {
     'payment-checker',
   ],
   'learners.unmask': ['first-reviewer', 'second-reviewer', 'registrar'],
+  'learners.giveConsent': ['learner'],
+  'learners.withdrawConsent': ['learner'],
+  'learners.dismissDuplicate': ['first-reviewer', 'second-reviewer'],
+  'learners.proposeMerge': ['first-reviewer', 'second-reviewer'],
+  'learners.confirmMerge': ['first-reviewer', 'second-reviewer', 'approver'],
+  'learners.rejectMerge': ['first-reviewer', 'second-reviewer', 'approver'],
+  'learners.proposeUndo': ['first-reviewer', 'second-reviewer'],
+  'learners.confirmUndo': ['first-reviewer', 'second-reviewer', 'approver'],
+  'learners.keepMerged': ['first-reviewer', 'second-reviewer', 'approver'],
 
   'institutions.registerInstitution': ['first-reviewer'],
   'institutions.saveVenue': ['institution-head'],
@@ -133,6 +142,14 @@ export const ACTS = {
   'simulation.stop': ['second-reviewer', 'approver'],
   'simulation.discard': ['second-reviewer', 'approver'],
   'simulation.measureDecisions': ['second-reviewer', 'approver'],
+
+  'personal-files.askExport': ['learner'],
+  'personal-files.askCorrection': ['learner'],
+  'personal-files.withdrawCorrection': ['learner'],
+  'personal-files.askErasure': ['learner'],
+  'personal-files.withdrawErasure': ['learner'],
+  'personal-files.decideCorrection': ['registrar', 'first-reviewer'],
+  'personal-files.decideErasure': ['second-reviewer', 'approver'],
 } as const satisfies Record<string, Permission>;
 
 export type Act = keyof typeof ACTS;

@@ -2,7 +2,7 @@ import { and, count, desc, eq, gte, lt, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accounts } from '#db/schema/accounts.ts';
 import { journal } from '#db/schema/journal.ts';
-import { addDays, type Day, instantAt } from '#src/lib/day.ts';
+import { addDays, type Day, type Instant, instantAt } from '#src/lib/day.ts';
 import { FIRST_HASH } from './record.ts';
 
 export const JOURNAL_PER_PAGE = 50;
@@ -41,6 +41,17 @@ export async function journalHead(reader: Reader): Promise<{ rows: number; hash:
     .orderBy(desc(journal.sequence))
     .limit(1);
   return last ?? { rows: 0, hash: FIRST_HASH };
+}
+
+/** When something of the system was last written down about a thing; null: never. */
+export async function lastEntryAt(reader: Reader, entity: string, entityId: string): Promise<Instant | null> {
+  const [last] = await reader
+    .select({ at: journal.at })
+    .from(journal)
+    .where(and(eq(journal.entity, entity), eq(journal.entityId, entityId)))
+    .orderBy(desc(journal.sequence))
+    .limit(1);
+  return last?.at ?? null;
 }
 
 /** Every act that occurs, for the filter. */

@@ -1,7 +1,7 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Database, type Transaction, write } from '#db/client.ts';
-import { journal } from '#db/schema/journal.ts';
 import { learners } from '#db/schema/learners.ts';
+import { lastEntryAt } from '#src/features/journal/journal.queries.ts';
 import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { now } from '#src/lib/clock.ts';
 import { shortIdentityNumber } from '#src/lib/identity-number.ts';
@@ -13,13 +13,8 @@ const LOG = { act: 'learners.findDuplicates', entity: 'duplicates', entityId: 'a
 
 /** Once a day: looks for files that may be one person's, or share what people seldom share. */
 export async function dueDuplicates(db: Database): Promise<void> {
-  const [last] = await db
-    .select({ at: journal.at })
-    .from(journal)
-    .where(and(eq(journal.entity, LOG.entity), eq(journal.entityId, LOG.entityId)))
-    .orderBy(desc(journal.sequence))
-    .limit(1);
-  if (last && now() - last.at < TWENTY_HOURS) return;
+  const last = await lastEntryAt(db, LOG.entity, LOG.entityId);
+  if (last !== null && now() - last < TWENTY_HOURS) return;
   await findDuplicates(db);
 }
 

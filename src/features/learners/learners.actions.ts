@@ -4,7 +4,9 @@ import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
 import { type Day, isDay } from '#src/lib/day.ts';
 import type { FieldWords } from '#src/lib/form-words.ts';
+import { giveConsent, withdrawConsent } from './change-consent.ts';
 import { confirmBankAccount } from './confirm-bank-account.ts';
+import { duplicates } from './duplicates.actions.ts';
 import { endCategory } from './end-category.ts';
 import { explainLearner } from './explain-learner.ts';
 import { findByNumber } from './find-by-number.ts';
@@ -17,6 +19,7 @@ import { unmask } from './unmask.ts';
 import { verifyCategory } from './verify-category.ts';
 
 const explain = explainLearner;
+const { dismissDuplicate, proposeMerge, confirmMerge, rejectMerge, proposeUndo, confirmUndo, keepMerged } = duplicates;
 const words: FieldWords = { 'consent-needed': learnerReasons['consent-needed'] };
 const text = z.string().trim().min(1, 'required').max(200, 'too-long');
 const optional = z.string().trim().max(200, 'too-long').optional();
@@ -28,6 +31,13 @@ const day = z
 const ticked = z.literal('yes').optional();
 
 export const learnersActions = {
+  dismissDuplicate,
+  proposeMerge,
+  confirmMerge,
+  rejectMerge,
+  proposeUndo,
+  confirmUndo,
+  keepMerged,
   saveProfile: formAction({
     actor: actorFor('learners.saveProfile'),
     input: z.object({
@@ -121,6 +131,27 @@ export const learnersActions = {
       return { to: `/desk/learners/${learnerId}` };
     },
     explain,
+  }),
+  giveConsent: formAction({
+    actor: actorFor('learners.giveConsent'),
+    input: z.object({ purpose: text }),
+    run: async (input, actor) => {
+      await giveConsent(db, actor, input);
+      return { to: '/me/rights?done=consent-given' };
+    },
+    explain,
+    touches: ['certificates'],
+  }),
+  withdrawConsent: formAction({
+    actor: actorFor('learners.withdrawConsent'),
+    input: z.object({ purpose: text }),
+    run: async (input, actor) => {
+      await withdrawConsent(db, actor, input);
+      return { to: '/me/rights?done=consent-withdrawn' };
+    },
+    explain,
+    // A consent withdrawn takes the name off the golden list at once.
+    touches: ['certificates'],
   }),
   unmask: formAction({
     actor: actorFor('learners.unmask'),

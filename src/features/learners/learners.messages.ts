@@ -166,6 +166,17 @@ export const learnerReasons = messages({
     zh: '您能查看的学员中没有这个身份证号。',
     en: 'Not found among those you may see.',
   },
+  'purpose-unknown': { zh: '没有这一项。', en: 'There is no such purpose.' },
+  'consent-given-already': { zh: '您已经同意。', en: 'You have agreed already.' },
+  'consent-not-given': { zh: '您没有同意过，不用撤回。', en: 'Not given: nothing to withdraw.' },
+  'training-under-way': {
+    zh: '培训或报名正在进行，结束后才能撤回；也可以先退出。',
+    en: 'A place or training is under way: withdraw after its end, or give the place up first.',
+  },
+  'account-first': {
+    zh: '请到“我的资料”登记收款账户，登记时一并同意。',
+    en: 'Give a bank account under “My particulars”: the consent is given there.',
+  },
   'reason-missing': { zh: '请选择查看的理由。', en: 'Choose why you need to see it.' },
 });
 

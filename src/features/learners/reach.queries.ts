@@ -24,6 +24,15 @@ export function learnersInReach(reader: Reader, grants: readonly Grant[]): SQL |
   return or(inArray(learners.divisionCode, codes), exists(enrolled));
 }
 
+/** Whether a learner is there and within these grants. */
+export async function reachedLearner(reader: Reader, grants: readonly Grant[], learnerId: string): Promise<boolean> {
+  const rows = await reader
+    .select({ id: learners.id })
+    .from(learners)
+    .where(and(eq(learners.id, learnerId), learnersInReach(reader, grants)));
+  return rows.length > 0;
+}
+
 /** The learner, if they are in the actor's reach. Throws NotFound, OutOfScope. */
 export async function learnerInReach(reader: Reader, actor: Actor, learnerId: string) {
   const [learner] = await reader.select().from(learners).where(eq(learners.id, learnerId));

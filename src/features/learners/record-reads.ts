@@ -1,4 +1,4 @@
-import type { Transaction } from '#db/client.ts';
+import { type Database, type Transaction, write } from '#db/client.ts';
 import { dataReads } from '#db/schema/people.ts';
 import { institutionsOf, type Viewer } from '#src/features/accounts/actor.ts';
 import { now } from '#src/lib/clock.ts';
@@ -28,4 +28,9 @@ export async function recordReads(
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     await tx.insert(dataReads).values(rows.slice(from, from + AT_ONCE).map((row) => ({ ...row, at: now() })));
   }
+}
+
+/** The same in a transaction of its own, for pages and files that only read otherwise. */
+export async function noteReads(db: Database, reader: Viewer, read: Parameters<typeof recordReads>[2]): Promise<void> {
+  if (read.learnerIds.length > 0) await write(db, (tx) => recordReads(tx, reader, read));
 }

@@ -212,6 +212,7 @@ export const dataMapMessages = messages({
     zh: '每一项信息为什么保存、依据什么、保存多久、删除时怎样处理。由程序的数据清单自动生成。',
     en: 'Why each item is kept, on what ground, for how long, and what a deletion does. Made from the data map of the program.',
   },
+  privacy: { zh: '隐私政策', en: 'Privacy' },
   rights: { zh: '查看、导出、更正、删除我的信息', en: 'See, export, correct or delete my data' },
   table: { zh: '数据表', en: 'Table' },
   name: { zh: '内容', en: 'What it holds' },

@@ -3,9 +3,10 @@ import { type Database, type Reader, type Transaction, write } from '#db/client.
 import { RETENTION_DAYS } from '#db/data-map/retention-periods.ts';
 import type { Retention } from '#db/data-map/table-map.ts';
 import { erasureRequests } from '#db/schema/people.ts';
+import { lastEntryAt } from '#src/features/journal/journal.queries.ts';
 import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { now, today } from '#src/lib/clock.ts';
-import { addDays } from '#src/lib/day.ts';
+import { addDays, type Instant } from '#src/lib/day.ts';
 import { newId } from '#src/lib/id.ts';
 import { finish } from './ask-erasure.ts';
 import { emptyLog } from './erase-person.ts';
@@ -15,6 +16,7 @@ import { personOfLearner } from './person.queries.ts';
 
 /** How many people one round erases, so that the site goes on answering. */
 const PEOPLE_AT_ONCE = 20;
+const TWENTY_HOURS = 20 * 3_600_000;
 
 export type RetentionKind =
   | 'sessions'
@@ -110,14 +112,23 @@ export async function retentionDue(reader: Reader): Promise<readonly RetentionDu
   return counts;
 }
 
+/** When the last round was; null: none yet. */
+export function lastRetention(reader: Reader): Promise<Instant | null> {
+  return lastEntryAt(reader, 'retention', 'all');
+}
+
 /**
- * The retention job: looks first, then lets go of what is due, each kind in its own transaction with a journal row,
- * and empties the log. People of whom something is still under way wait.
+ * The retention job, once a day: looks first, then lets go of what is due, each kind in its own transaction with a
+ * journal row, and empties the log. People of whom something is still under way wait.
  */
 export async function dueRetention(db: Database): Promise<void> {
+  const last = await lastRetention(db);
+  if (last !== null && now() - last < TWENTY_HOURS) return;
   const counts = await retentionDue(db);
   const due = RETENTION_WORKS.filter((_, index) => (counts[index]?.rows ?? 0) > 0);
   for (const work of due) await (work.remove ? removeRows(db, work) : erasePeople(db, work));
+  const rows = counts.reduce((sum, one) => sum + one.rows, 0);
+  await write(db, (tx) => recordRetention(tx, 'all', rows));
   if (due.length > 0) await emptyLog(db);
 }
 
@@ -148,7 +159,7 @@ async function eraseIfFree(tx: Transaction, kind: RetentionKind, learnerId: stri
   await recordRetention(tx, kind, 1);
 }
 
-async function recordRetention(tx: Transaction, kind: RetentionKind, rows: number): Promise<void> {
+async function recordRetention(tx: Transaction, kind: RetentionKind | 'all', rows: number): Promise<void> {
   const entry = { act: 'personal-files.retention', entity: 'retention', entityId: kind };
   await record(tx, SYSTEM, { ...entry, details: { rows } });
 }
