@@ -3,9 +3,9 @@ import { openDueRuns } from '#src/features/catalogue/open-run.ts';
 import { startDueRuns } from '#src/features/catalogue/start-run.ts';
 import { recheckStartedRuns } from '#src/features/eligibility/recheck-started-runs.ts';
 import { lapseDuePlaces, releaseDueSeats, serveWaitingLists } from '#src/features/enrolment/due-places.ts';
+import { endVoidPlaces } from '#src/features/enrolment/end-void-places.ts';
 import { dueDuplicates } from '#src/features/learners/find-duplicates.ts';
 import { dueRetention } from '#src/features/personal-files/retention.ts';
-import { endVoidPlaces } from '#src/features/enrolment/end-void-places.ts';
 import { forgetRosters } from '#src/features/rosters/forget-rosters.ts';
 
 /** What happens because a day or an hour has come, in this order; each work looks whether anything is due. */

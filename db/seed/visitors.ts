@@ -7,9 +7,11 @@ import { enrol } from '#src/features/enrolment/enrol.ts';
 import { record } from '#src/features/journal/record.ts';
 import { saveBankAccount } from '#src/features/learners/save-bank-account.ts';
 import { saveProfile } from '#src/features/learners/save-profile.ts';
+import { askCorrection } from '#src/features/personal-files/ask-correction.ts';
 import { previewRoster } from '#src/features/rosters/preview-roster.ts';
 import { checkDigitOf } from '#src/lib/identity-number.ts';
 import { diceFor } from './dice.ts';
+import { DOUBLE_PEOPLE, tellDoublePeople } from './double-people.ts';
 import { learnerActor, particularsOf, signUpLearner } from './learners.ts';
 import { bankCardOf, type Person } from './people.ts';
 import { bytesOf, rowOf } from './rosters.ts';
@@ -18,7 +20,7 @@ import { DEMO_PASSWORD } from './staff.ts';
 import type { Story } from './story.ts';
 
 /** How many people are on record when the story ends. */
-const PEOPLE = 1_200;
+const PEOPLE = 1_200 - DOUBLE_PEOPLE;
 
 const FIRST_17 = '33112719960315000';
 
@@ -80,6 +82,17 @@ export function tellTrainees(story: Story, run: ToldRun): void {
       hasConsent: true,
     };
     await saveBankAccount(db, actor, card);
+    tellDoublePeople(story, TRAINEE.identityNumber);
+    diary.on(diary.workday(-1), '20:40', async () => {
+      const evidenceNumber = '营业厅业务受理单 景2026-0318';
+      const wish = {
+        field: 'phone' as const,
+        value: '19900009003',
+        evidenceNumber,
+        statement: '换了手机号，旧号已注销',
+      };
+      await askCorrection(db, { ...actor, learnerId }, wish);
+    });
     diary.on(diary.workday(-7), '20:05', async () => {
       await keepPreCheck(db, { ...actor, learnerId }, { runId: run.id });
       await enrol(db, { ...actor, learnerId }, { runId: run.id, consents });

@@ -27,7 +27,10 @@ export async function exportDuplicates(
         name: language === 'zh' ? '疑似重复' : 'Double people',
         columns: [
           ...[text(t.kind, 26), text(t.one, 14), text(t.identity, 22), text(t.other, 14), text(t.identity, 22)],
-          ...[{ header: t.people, width: 10, kind: 'integer' } as const, { header: t.found, width: 14, kind: 'day' } as const],
+          ...[
+            { header: t.people, width: 10, kind: 'integer' } as const,
+            { header: t.found, width: 14, kind: 'day' } as const,
+          ],
           ...[text(t.state, 12), text(t.settled, 30)],
         ],
         rows: items.map(({ flag, one, other }) => [

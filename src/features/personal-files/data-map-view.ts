@@ -1,7 +1,14 @@
 import { DATA_MAP } from '#db/data-map/index.ts';
 import { columnsIn, type TableMap } from '#db/data-map/table-map.ts';
 import { type Language, speak } from '#src/lib/language.ts';
-import { baseNames, columnNames, dataMapMessages, purposeNames, retentionNames, tableNames } from './data-map.messages.ts';
+import {
+  baseNames,
+  columnNames,
+  dataMapMessages,
+  purposeNames,
+  retentionNames,
+  tableNames,
+} from './data-map.messages.ts';
 
 /** One table of the data map in plain words. */
 export type DataRow = {

@@ -159,7 +159,10 @@ export const rightsMessages = messages({
   field: { zh: '更正哪一项', en: 'What is wrong' },
   value: { zh: '正确的内容', en: 'The right value' },
   evidence: { zh: '证明材料名称或编号', en: 'Number of the evidence' },
-  evidenceHint: { zh: '如户口簿、派出所证明的编号；原件由经办人核对。', en: 'Such as the household register or a police certificate; the original is compared.' },
+  evidenceHint: {
+    zh: '如户口簿、派出所证明的编号；原件由经办人核对。',
+    en: 'Such as the household register or a police certificate; the original is compared.',
+  },
   statement: { zh: '说明（可不填）', en: 'Note (optional)' },
   ask: { zh: '提交申请', en: 'Ask' },
   corrections: { zh: '我的更正申请', en: 'My requests' },
@@ -225,8 +228,10 @@ export const requestsMessages = messages({
   decided: { zh: '已决定', en: 'Decided' },
   outcome: { zh: '各表处理', en: 'What was done' },
   did: {
-    zh: (erased: number, nameless: number, kept: number) => `删除 ${erased} 行，去名 ${nameless} 行，依法保留 ${kept} 行`,
-    en: (erased: number, nameless: number, kept: number) => `${erased} rows deleted, ${nameless} nameless, ${kept} kept by law`,
+    zh: (erased: number, nameless: number, kept: number) =>
+      `删除 ${erased} 行，去名 ${nameless} 行，依法保留 ${kept} 行`,
+    en: (erased: number, nameless: number, kept: number) =>
+      `${erased} rows deleted, ${nameless} nameless, ${kept} kept by law`,
   },
   open1: { zh: '查看', en: 'Open' },
 });

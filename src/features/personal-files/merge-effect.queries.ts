@@ -1,7 +1,7 @@
+import { inArray, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { samePerson } from '#db/same-person.ts';
 import { learners } from '#db/schema/learners.ts';
-import { inArray, sql } from 'drizzle-orm';
 import type { Day, Instant } from '#src/lib/day.ts';
 import { type FileRun, runsOf } from './file.queries.ts';
 

@@ -60,7 +60,7 @@ export const RETENTION_WORKS: readonly Work[] = [
     kind: 'previews',
     period: 'thirty-days',
     due: () => sql`SELECT r.id FROM roster_rows r JOIN roster_imports i ON i.id = r.roster_import_id
-      WHERE r.enrolment_id IS NULL AND i.created_at < ${before('thirty-days')}`,
+      WHERE r.enrolment_id IS NULL AND i.forgotten_at IS NULL AND i.created_at < ${before('thirty-days')}`,
     remove: (due) => [sql`DELETE FROM roster_rows WHERE id IN (${due})`],
   },
   {
