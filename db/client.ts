@@ -35,23 +35,70 @@ export function bareClientOf(db: Database): Client {
   return bare;
 }
 
-const queues = new WeakMap<Database, Promise<unknown>>();
+/** So many writers that wait anyway share one transaction, each in a savepoint of its own. */
+const MOST_TOGETHER = 32;
+
+type Waiting = {
+  readonly work: (tx: Transaction) => Promise<unknown>;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+const queues = new WeakMap<Database, Waiting[]>();
 const writing = new AsyncLocalStorage<true>();
 
 /**
  * The one way to write. Runs `work` in an IMMEDIATE transaction, one at a time per database in this process:
  * two overlapping writers on a local file would freeze each other (the driver is synchronous). Commits when the
- * promise resolves, rolls back when it rejects. Never await the network inside; never call write inside write.
+ * promise resolves, rolls back when it rejects. Writers that wait meanwhile are committed together, so that a crowd
+ * waits for the disk once and not once each; every one of them is rolled back alone and answered after the commit.
+ * Never await the network inside; never call write inside write.
  */
 export function write<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (writing.getStore()) throw new Error('write() inside write(): pass the transaction on instead');
-  const before = queues.get(db) ?? Promise.resolve();
-  const mine = before.then(() => writing.run(true, () => commit(db, work)));
-  queues.set(
-    db,
-    mine.catch(() => undefined),
-  );
-  return mine;
+  return new Promise<T>((resolve, reject) => {
+    const queue = queues.get(db);
+    const one: Waiting = { work: AsyncLocalStorage.bind((tx: Transaction) => writing.run(true, () => work(tx))), resolve, reject };
+    if (queue) queue.push(one);
+    else {
+      queues.set(db, [one]);
+      void serve(db);
+    }
+  });
+}
+
+async function serve(db: Database): Promise<void> {
+  const queue = queues.get(db) ?? [];
+  while (queue.length > 0) {
+    await serveTogether(db, queue.splice(0, MOST_TOGETHER));
+    // Whoever only reads, or has just come, is heard between two commits.
+    if (queue.length > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  queues.delete(db);
+}
+
+async function serveTogether(db: Database, group: readonly Waiting[]): Promise<void> {
+  const answers = group.length > 1 ? await commitTogether(db, group).catch(() => null) : null;
+  if (answers) for (const answer of answers) answer();
+  // One alone, or a group whose commit failed as a whole: each for itself.
+  else for (const one of group) await commit(db, one.work).then(one.resolve as (value: unknown) => void, one.reject);
+}
+
+/** Commits all of them at once; answers what to tell each, to be told after the commit. */
+function commitTogether(db: Database, group: readonly Waiting[]): Promise<readonly (() => void)[]> {
+  return commit(db, async (tx) => {
+    const answers: (() => void)[] = [];
+    for (const one of group) {
+      try {
+        const value = await tx.transaction(one.work);
+        answers.push(() => one.resolve(value as never));
+      } catch (error) {
+        if (isBusy(error)) throw error;
+        answers.push(() => one.reject(error));
+      }
+    }
+    return answers;
+  });
 }
 
 async function commit<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import compression from 'compression';
 import { keptPage, keyOfPage } from '#src/lib/kept-pages.ts';
 import { log } from '#src/lib/log.ts';
 import { settings } from '#src/lib/settings.ts';
+import { aTurnstile } from '#src/lib/turnstile.ts';
 
 type Handler = (
   request: IncomingMessage,
@@ -17,6 +18,11 @@ type Handler = (
 const MEGABYTE = 1024 * 1024;
 const LARGEST_BODY = 12 * MEGABYTE;
 const STOP_WITHIN_MS = 10_000;
+/** Connections that may wait to be accepted when thousands come at the same moment (the system has a limit of its own). */
+const LONGEST_QUEUE = 8_192;
+/** Forms that are worked on at the same time; their writers share commits (db/client.ts). */
+const FORMS_AT_ONCE = 64;
+const enterWithForm = aTurnstile(FORMS_AT_ONCE);
 const squeeze = compression({ threshold: 1024 });
 
 /** The same on every answer, pages and files alike: nothing inline, nothing from elsewhere, never framed. */
@@ -45,13 +51,13 @@ export async function serve(distFolder: string): Promise<{ stop: () => Promise<v
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) =>
     answer(entry.handler, request, response),
   );
-  server.requestTimeout = 60_000;
-  // As long as the whole request: when hundreds come at once, some wait in line before their headers are read.
-  server.headersTimeout = 60_000;
+  // When thousands come at once, some wait in line before their headers are read.
+  server.requestTimeout = 180_000;
+  server.headersTimeout = 180_000;
   server.keepAliveTimeout = 5_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(settings.port, settings.host, resolve);
+    server.listen({ port: settings.port, host: settings.host, backlog: LONGEST_QUEUE }, resolve);
   });
   return { stop: () => stop(server) };
 }
@@ -72,11 +78,21 @@ function answer(handler: Handler, request: IncomingMessage, response: ServerResp
   takeLanguage(request);
   if (sentFromMemory(request, response)) return;
   squeeze(request as never, response as never, () => {
-    Promise.resolve(handler(request, response, undefined, undefined)).catch((error: unknown) => {
+    inTurn(handler, request, response).catch((error: unknown) => {
       log.error({ err: error, requestId }, 'request failed outside the pages');
       if (!response.headersSent) refuse(request, response, 500, `error ${requestId}`);
     });
   });
+}
+
+/** Forms go in a few at a time: a crowd of thousands waits outside, where it costs almost no memory. */
+async function inTurn(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === 'POST') {
+    const leave = await enterWithForm();
+    if (response.closed) return leave();
+    response.once('close', leave);
+  }
+  await handler(request, response, undefined, undefined);
 }
 
 function whyRefused(request: IncomingMessage): { status: number; text: string } | null {

@@ -111,7 +111,7 @@ async function check(dataDir: string, told: readonly Acknowledged[]): Promise<vo
       sql: 'SELECT e.state FROM enrolments e JOIN runs r ON r.id = e.run_id WHERE e.learner_id = ? AND r.number = ?',
       args: [learnerId, runNumber],
     });
-    const live = rows.filter((row) => row.state === 'confirmed' || row.state === 'waiting').length;
+    const live = rows.filter((row) => ['confirmed', 'waiting', 'offered'].includes(String(row.state))).length;
     if (rows.length === 0) throw new Error(`an acknowledged enrolment of ${learnerId} is lost`);
     if (live > 1) throw new Error(`${learnerId} holds ${live} places on ${runNumber}`);
     if (!isOn && rows.every((row) => row.state !== 'withdrawn'))

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { aCrowd, type OneOfMany } from '#tests/support/crowd.ts';
 import { aSite, type Site, seededFolder } from '#tests/support/site.ts';
-import { emptyRun, enrol, tally } from './enrol-storm.ts';
+import { tally } from '#tests/support/storm.ts';
+import { emptyRun, enrol } from './enrol-storm.ts';
 import type { Proof } from './run.ts';
 
 const HOLDER = fileURLToPath(new URL('../support/hold-lock.ts', import.meta.url));

@@ -24,6 +24,9 @@ type RunDetails = {
   readonly fundingTrack?: FundingTrack;
   readonly payer?: 'learner' | 'institution' | 'nobody';
   readonly feeFen?: Fen;
+  /** A course of which this run teaches one version; its own unless said. */
+  readonly slug?: string;
+  readonly rosterRule?: (typeof runs.$inferInsert)['rosterRule'];
   /** Lessons as `2026-12-07 08:30 16:30`; one on the first day unless said. */
   readonly lessons?: readonly string[];
 };
@@ -37,7 +40,8 @@ export async function aRunToEnrol(db: Database, details: RunDetails = {}) {
   const startsOn = details.startsOn ?? day('2026-12-07');
   const institutionId = details.institutionId ?? newId();
   const [venueId, designationId, trainerId, roomId] = [newId(), newId(), newId(), newId()];
-  const courseVersionId = `course-${serial}@1`;
+  const slug = details.slug ?? `course-${serial}`;
+  const courseVersionId = `${slug}@${serial}`;
   const number = `3311-2026-${String(serial).padStart(4, '0')}`;
   await write(db, async (tx) => {
     await tx
@@ -84,8 +88,8 @@ export async function aRunToEnrol(db: Database, details: RunDetails = {}) {
       .values({ id: trainerId, institutionId, name: '陈立群', title: 'SENIOR', qualification: '高级讲师' });
     await tx.insert(courseVersions).values({
       id: courseVersionId,
-      slug: `course-${serial}`,
-      version: 1,
+      slug,
+      version: serial,
       isLatest: true,
       tier: 'specialist',
       occupation: details.occupation === undefined ? '电子商务师' : details.occupation,
@@ -128,6 +132,7 @@ export async function aRunToEnrol(db: Database, details: RunDetails = {}) {
       state: details.state ?? 'enrolling',
       contactPhone: '0578-2091860',
       searchText: '',
+      ...(details.rosterRule && { rosterRule: details.rosterRule }),
       createdBy: 'system',
       createdAt: at,
     });

@@ -94,6 +94,15 @@ export const ACTS = {
 
   'enrolment.enrol': ['learner'],
   'enrolment.withdraw': ['learner'],
+  'enrolment.accept': ['learner'],
+  'enrolment.resubmit': ['learner'],
+  'enrolment.defer': ['learner'],
+  'enrolment.moveTo': ['learner'],
+  'enrolment.undoWithdrawal': ['learner'],
+  'enrolment.decideApplication': ['institution-head', 'registrar'],
+  'enrolment.noShow': ['institution-head', 'registrar'],
+  'enrolment.takeBackNoShow': ['institution-head', 'registrar'],
+  'enrolment.setSeatPlan': ['institution-head', 'registrar'],
   'enrolment.removeLearner': ['institution-head', 'registrar'],
   'enrolment.recordFee': ['institution-head', 'registrar'],
 

@@ -4,10 +4,15 @@ import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
 import type { FieldWords } from '#src/lib/form-words.ts';
 import { fen, parseYuan } from '#src/lib/money.ts';
+import { acceptOffer } from './answer-offer.ts';
+import { applicationActions } from './applications.actions.ts';
 import { enrol } from './enrol.ts';
 import { enrolmentSentence } from './enrolment.messages.ts';
+import { leavingActions } from './leaving.actions.ts';
+import { formKey, ownStep } from './own-step.ts';
 import { recordFee } from './record-fee.ts';
 import { removeLearner } from './remove-learner.ts';
+import { seatsActions } from './seats.actions.ts';
 import { withdraw } from './withdraw.ts';
 
 const words: FieldWords = {
@@ -26,29 +31,44 @@ const tick = z.literal('yes').optional();
 
 /** The door of the room: what browsers may change. */
 export const enrolmentActions = {
+  ...applicationActions,
+  ...leavingActions,
+  ...seatsActions,
   enrol: formAction({
     actor: actorFor('enrolment.enrol'),
     input: z.object({
       runNumber: z.string().min(1),
       consentRecord: z.literal('yes', { error: 'consent-missing' }),
       consentClaim: tick,
+      key: formKey,
     }),
     words,
-    run: async ({ runNumber, consentClaim }, actor) => {
+    run: async ({ runNumber, consentClaim, key }, actor) => {
       const claim = consentClaim ? (['claim-in-my-name'] as const) : [];
       const consents = ['training-record', ...claim] as const;
-      const { enrolmentId, waitingNumber } = await enrol(db, actor, { runNumber, consents });
-      return { to: `/me/enrolments/${enrolmentId}?done=${waitingNumber === null ? 'enrolled' : 'waiting'}` };
+      const { enrolmentId, state } = await enrol(db, actor, { runNumber, consents, key });
+      const done = state === 'confirmed' ? 'enrolled' : state;
+      return { to: `/me/enrolments/${enrolmentId}?done=${done}` };
     },
     explain: enrolmentSentence,
     touches: ['catalogue'],
   }),
   withdraw: formAction({
     actor: actorFor('enrolment.withdraw'),
-    input: z.object({ enrolmentId: z.string().min(1) }),
+    input: ownStep,
     run: async (input, actor) => {
       await withdraw(db, actor, input);
       return { to: '/me?done=withdrawn' };
+    },
+    explain: enrolmentSentence,
+    touches: ['catalogue'],
+  }),
+  accept: formAction({
+    actor: actorFor('enrolment.accept'),
+    input: ownStep,
+    run: async (input, actor) => {
+      await acceptOffer(db, actor, input);
+      return { to: `/me/enrolments/${input.enrolmentId}?done=accepted` };
     },
     explain: enrolmentSentence,
     touches: ['catalogue'],

@@ -60,6 +60,66 @@ const reasons = messages({
     zh: (_: Facts) => '选“其他”时请写明是什么。',
     en: (_: Facts) => 'Say what it is when you choose “other”.',
   },
+  'correction-late': {
+    zh: (_: Facts) => '补正期限已过，这份申请已作废。',
+    en: (_: Facts) => 'The time for the correction is over.',
+  },
+  'defer-reason-missing': { zh: (_: Facts) => '请选择延期的原因。', en: (_: Facts) => 'Choose why you pause.' },
+  'same-run': { zh: (_: Facts) => '您已经在这个班次。', en: (_: Facts) => 'You are on this run already.' },
+  'another-course': {
+    zh: (_: Facts) => '只能转到同一课程的班次。',
+    en: (_: Facts) => 'You can only go on in a run of the same course.',
+  },
+  'move-after-start': {
+    zh: (_: Facts) => '已经开课，不能转班；机构停办或班次终止时才可以。可以申请延期。',
+    en: (_: Facts) => 'The run has started: you can move only if it or its institution was stopped. You may defer.',
+  },
+  'no-seat-there': {
+    zh: (_: Facts) => '那个班次没有空席位了，原报名不变。',
+    en: (_: Facts) => 'That run has no free seat; your enrolment stays as it was.',
+  },
+  'undo-too-late': {
+    zh: (_: Facts) => '退出已超过 30 分钟，不能撤回；可以重新报名。',
+    en: (_: Facts) => 'More than 30 minutes have passed; you may enrol again.',
+  },
+  'seat-gone': {
+    zh: (_: Facts) => '席位已经给了别人，不能撤回。',
+    en: (_: Facts) => 'The seat has gone to somebody else.',
+  },
+  'no-lesson-sealed': {
+    zh: (_: Facts) => '还没有封存的课次，不能记未到课。',
+    en: (_: Facts) => 'No lesson has been sealed yet.',
+  },
+  'was-present': {
+    zh: (f: Facts) => `该学员已有 ${f.lessons} 次出勤或请假，不能记未到课。`,
+    en: (f: Facts) => `The learner was present or on leave in ${f.lessons} lessons.`,
+  },
+  'take-back-too-late': {
+    zh: (_: Facts) => '记未到课已超过两天，不能更正；请向主管部门反映。',
+    en: (_: Facts) => 'Two days are over; it can no longer be taken back here.',
+  },
+  'seats-after-start': {
+    zh: (_: Facts) => '开课后不能再改预留名额。',
+    en: (_: Facts) => 'Kept seats are ruled before the run starts.',
+  },
+  'offer-hours': {
+    zh: (f: Facts) => `留座时间为 ${f.least} 到 ${f.most} 小时。`,
+    en: (f: Facts) => `An offer stands for ${f.least} to ${f.most} hours.`,
+  },
+  'category-unknown': { zh: (_: Facts) => '没有这个人员类别。', en: (_: Facts) => 'There is no such group.' },
+  'category-twice': { zh: (_: Facts) => '同一类别填了两次。', en: (_: Facts) => 'A group is named twice.' },
+  'kept-seats-held': {
+    zh: (f: Facts) => `这个类别已有 ${f.held} 人占用预留名额，不能少于此数。`,
+    en: (f: Facts) => `${f.held} of the kept seats are held: keep at least as many.`,
+  },
+  'release-day': {
+    zh: (f: Facts) => `释放日须在明天以后、开课（${f.startsOn}）以前。`,
+    en: (f: Facts) => `The day of release lies after today and before the start (${f.startsOn}).`,
+  },
+  'too-many-kept': {
+    zh: (f: Facts) => `只剩 ${f.left} 个空席位，不能预留 ${f.kept} 个。`,
+    en: (f: Facts) => `${f.left} seats are free: ${f.kept} cannot be kept.`,
+  },
   'run-over': {
     zh: (_: Facts) => '课程已经结束，不能再退出或移出。',
     en: (_: Facts) => 'The course is over: nobody can leave it any more.',
