@@ -58,7 +58,11 @@ export function write<T>(db: Database, work: (tx: Transaction) => Promise<T>): P
   if (writing.getStore()) throw new Error('write() inside write(): pass the transaction on instead');
   return new Promise<T>((resolve, reject) => {
     const queue = queues.get(db);
-    const one: Waiting = { work: AsyncLocalStorage.bind((tx: Transaction) => writing.run(true, () => work(tx))), resolve, reject };
+    const one: Waiting = {
+      work: AsyncLocalStorage.bind((tx: Transaction) => writing.run(true, () => work(tx))),
+      resolve,
+      reject,
+    };
     if (queue) queue.push(one);
     else {
       queues.set(db, [one]);

@@ -1,7 +1,7 @@
 import { type Client, createClient } from '@libsql/client';
 import { aCrowd, type OneOfMany } from '#tests/support/crowd.ts';
 import { aSite, type Site, seededFolder } from '#tests/support/site.ts';
-import { type Answer, percentile, type Post, postAtOnce, tally } from '#tests/support/storm.ts';
+import { type Answer, type Post, percentile, postAtOnce, tally } from '#tests/support/storm.ts';
 import type { Proof } from './run.ts';
 import { aRound, checkEnrolled, checkOrder, placesOfRun, type Round } from './storm-checks.ts';
 
@@ -27,14 +27,18 @@ export async function storm({ dose, rounds, processes }: Storm, say: (line: stri
   const dataDir = await seededFolder();
   const runNumber = await emptyRun(dataDir);
   const crowd = await aCrowd(dataDir, dose);
-  say('processes  round   posts  answers        seconds   p50 ms   p99 ms  seats  waiting numbers  waves: answers, offers');
+  say(
+    'processes  round   posts  answers        seconds   p50 ms   p99 ms  seats  waiting numbers  waves: answers, offers',
+  );
   for (const count of processes) {
     const sites = [];
     for (let index = 0; index < count; index += 1) sites.push(await aSite({ dataDir }));
     const db = createClient({ url: `file:${dataDir}/dengke.db`, timeout: 10_000 });
     try {
       for (let round = 1; round <= rounds; round += 1) {
-        say(`${String(count).padStart(9)}  ${String(round).padStart(5)}  ${await oneRound(db, sites, crowd, runNumber)}`);
+        say(
+          `${String(count).padStart(9)}  ${String(round).padStart(5)}  ${await oneRound(db, sites, crowd, runNumber)}`,
+        );
       }
     } finally {
       db.close();
@@ -75,7 +79,8 @@ async function oneWave(db: Client, sites: readonly Site[], crowd: readonly OneOf
     const who = people.get(place.learnerId);
     const dice = Math.random();
     const act = place.state === 'offered' ? (dice < 0.5 ? 'accept' : 'withdraw') : 'withdraw';
-    const acts = place.state === 'offered' ? dice < 0.9 : place.state === 'confirmed' ? dice < 0.35 : dice < 60 / places.length;
+    const acts =
+      place.state === 'offered' ? dice < 0.9 : place.state === 'confirmed' ? dice < 0.35 : dice < 60 / places.length;
     if (!who || !acts) return [];
     const form = { enrolmentId: place.id, key: `wave-${index}-${dice}` };
     return [{ site: siteOf(sites, index), who, path: `/me/enrolments/${place.id}?_action=enrolment.${act}`, form }];

@@ -125,6 +125,7 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
       "SELECT reference FROM eligibility_snapshots WHERE learner_id = ? AND moment = 'pre-check'",
       learner,
     ),
+    '/me/enrolments/[id]/leave id': await ask('SELECT id FROM enrolments WHERE learner_id = ? LIMIT 1', learner),
     '/me/letters/[id] id': await ask('SELECT id FROM letters WHERE learner_id = ? LIMIT 1', learner),
     '/desk/designations/[id] id': await ask('SELECT id FROM designations WHERE institution_id = ?', institution),
     '/desk/runs/[id]/plan id': await ask(
@@ -208,6 +209,7 @@ async function statesFrom(ask: Ask): Promise<Visit[]> {
     ['/desk/runs/[id]', run, 'running', 'institution-head'],
     ['/desk/runs/[id]/attendance', run, 'running', 'registrar'],
     ['/desk/runs/[id]/learners', run, 'enrolling', 'registrar'],
+    ['/desk/runs/[id]/seats', run, 'enrolling', 'registrar'],
     ['/desk/runs/[id]/results', anyRun, 'delivered', 'inspector'],
     ['/desk/runs/[id]/certificates', anyRun, 'assessed', 'inspector'],
     ['/desk/batches/[id]', batch, 'authorised', 'payment-maker'],

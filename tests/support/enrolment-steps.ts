@@ -3,11 +3,7 @@ import type { Actor } from '#src/features/accounts/actor.ts';
 import { acceptOffer } from '#src/features/enrolment/answer-offer.ts';
 import { type ApplicationDecision, decideApplication } from '#src/features/enrolment/decide-application.ts';
 import { defer } from '#src/features/enrolment/defer.ts';
-import {
-  type EnrolmentEvent,
-  type EnrolmentState,
-  holdsSeat,
-} from '#src/features/enrolment/enrolment-states.rules.ts';
+import { type EnrolmentEvent, type EnrolmentState, holdsSeat } from '#src/features/enrolment/enrolment-states.rules.ts';
 import { moveTo } from '#src/features/enrolment/move-to.ts';
 import { markNoShow, takeBackNoShow } from '#src/features/enrolment/no-show.ts';
 import { removeLearner } from '#src/features/enrolment/remove-learner.ts';
@@ -69,7 +65,12 @@ export const ATTEMPTS: readonly Attempt[] = [
   simple('defer', 'defer', (db, actor, input) => defer(db, actor, { ...input, reason: 'family' })),
   simple('undo', 'undo', undoWithdrawal),
   simple('no-show', 'noShow', markNoShow, true),
-  simple('take-back', 'takeBack', (db, actor, input) => takeBackNoShow(db, actor, { ...input, reason: '记错了' }), true),
+  simple(
+    'take-back',
+    'takeBack',
+    (db, actor, input) => takeBackNoShow(db, actor, { ...input, reason: '记错了' }),
+    true,
+  ),
   {
     name: 'move',
     eventOf: (state) => (state === 'deferred' || state === 'transferred' ? 'resume' : 'transfer'),

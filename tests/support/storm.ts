@@ -3,7 +3,12 @@ import type { OneOfMany } from './crowd.ts';
 import type { Site } from './site.ts';
 
 export type Answer = { readonly status: number; readonly location: string; readonly milliseconds: number };
-export type Post = { readonly site: Site; readonly who: OneOfMany; readonly path: string; readonly form: Record<string, string> };
+export type Post = {
+  readonly site: Site;
+  readonly who: OneOfMany;
+  readonly path: string;
+  readonly form: Record<string, string>;
+};
 
 /** Sends every form at the same moment, each over a connection of its own; a broken connection counts as status 0. */
 export function postAtOnce(posts: readonly Post[]): Promise<readonly Answer[]> {

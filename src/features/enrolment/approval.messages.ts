@@ -45,7 +45,10 @@ export const approvalMessages = messages({
   of: { zh: (name: string) => `审核${name}的申请`, en: (name: string) => `The application of ${name}` },
   dueBy: { zh: (day: string) => `应在 ${day} 前审核`, en: (day: string) => `To be decided by ${day}` },
   overdue: { zh: (day: string) => `已超期（应在 ${day} 前审核）`, en: (day: string) => `Overdue (due on ${day})` },
-  correctBy: { zh: (day: string) => `学员应在 ${day} 前补正`, en: (day: string) => `The learner corrects it by ${day}` },
+  correctBy: {
+    zh: (day: string) => `学员应在 ${day} 前补正`,
+    en: (day: string) => `The learner corrects it by ${day}`,
+  },
   queueNumber: { zh: (number: number) => `排队号 ${number}`, en: (number: number) => `Number ${number}` },
   decision: { zh: '决定', en: 'Decision' },
   approve: { zh: '通过', en: 'Approve' },

@@ -10,6 +10,7 @@ import { enrolFacts } from './enrol-facts.queries.ts';
 import { whyNotEnrol } from './enrolment.rules.ts';
 import { ON_RUN_STATES } from './enrolment-states.rules.ts';
 import { type RunToEnrol, runToEnrol } from './run-to-enrol.queries.ts';
+import { keptSeatsOf, publicWaitingList } from './waiting-list.queries.ts';
 
 /** Everything the panel beside a run shows to whoever looks. Throws NotFound. */
 export async function enrolPanel(reader: Reader, runId: string, viewer: Viewer | null, parameters: URLSearchParams) {
@@ -26,6 +27,11 @@ export async function enrolPanel(reader: Reader, runId: string, viewer: Viewer |
     reasons: isLearner(viewer) ? reasons : reasons.filter((reason) => reason.code !== 'profile-incomplete'),
     consented: learnerId ? (await consentsOf(reader, learnerId)).map((consent) => consent.purpose) : [],
     waiting: await waitingCount(reader, run.id),
+    kept: run.keptSeats > 0 && run.state === 'enrolling' ? await keptSeatsOf(reader, run.id) : [],
+    list:
+      run.lastWaitingNumber > 0 && run.state === 'enrolling'
+        ? await publicWaitingList(reader, run.id)
+        : { rows: [], more: 0 },
     quote: await shownQuote(reader, run, learnerId, subject),
     subject,
   };

@@ -58,7 +58,7 @@ export const enrolmentActions = {
     input: ownStep,
     run: async (input, actor) => {
       await withdraw(db, actor, input);
-      return { to: '/me?done=withdrawn' };
+      return { to: `/me/enrolments/${input.enrolmentId}?done=withdrawn` };
     },
     explain: enrolmentSentence,
     touches: ['catalogue'],

@@ -155,11 +155,24 @@ const endings = messages({
   'run-assessed': { zh: '班次已结束，候补作废', en: 'The run is over; the waiting list lapsed' },
   'run-closed': { zh: '班次已结班', en: 'The run was closed' },
   'run-cancelled': { zh: '班次已取消', en: 'The run was cancelled' },
+  'run-terminated': { zh: '班次已终止', en: 'The run was stopped' },
+  'offer-expired': { zh: '留座期限内没有答复', en: 'The offer was not answered in time' },
+  'offer-declined': { zh: '放弃了留座', en: 'The offer was declined' },
+  'not-corrected': { zh: '没有在期限内补正', en: 'It was not corrected in time' },
+  'no-show': { zh: '未到课', en: 'Did not come' },
+});
+
+const endingsElsewhere = messages({
+  moved: { zh: (run: string) => `转到班次 ${run}`, en: (run: string) => `Moved to run ${run}` },
+  admitted: { zh: (run: string) => `已在班次 ${run} 录取`, en: (run: string) => `Admitted to run ${run}` },
 });
 
 /** Why a place ended, as the learner reads it: a code of ours in words, what a registrar wrote as it is, else null. */
 export function endWords(reason: string | null, language: Language): string | null {
   if (!reason || reason === 'withdrawn-by-learner') return null;
+  const [kind = '', what = ''] = reason.split(':');
+  if (kind === 'moved' || kind === 'admitted') return speak(endingsElsewhere, language)[kind](what);
+  if (kind === 'deferred') return null;
   return (speak(endings, language) as Readonly<Record<string, string>>)[reason] ?? reason;
 }
 
@@ -182,6 +195,11 @@ export const stateWords = messages({
 
 export const enrolmentMessages = messages({
   enrol: { zh: '报名', en: 'Enrol' },
+  apply: { zh: '提交申请', en: 'Apply' },
+  applyLine: {
+    zh: '这个班次由机构审核：提交后 3 个工作日内答复，排队号当时就给您。',
+    en: 'The institution decides each application within 3 working days; you get your number at once.',
+  },
   joinWaiting: { zh: '排候补', en: 'Join the waiting list' },
   seats: { zh: '席位', en: 'Seats' },
   fullLead: { zh: '已满。', en: 'Full. ' },
@@ -256,6 +274,15 @@ export const enrolmentMessages = messages({
     zh: '已排上候补，有空位会按号递补并写信给您。',
     en: 'You are on the waiting list; we write when a seat comes free.',
   },
+  doneSubmitted: {
+    zh: '申请已提交，机构会在 3 个工作日内审核。',
+    en: 'Your application is in; it is decided within 3 working days.',
+  },
+  doneDeferred: {
+    zh: '已延期，席位已让出；随时可选同一课程的班次继续。',
+    en: 'Deferred; the seat is free and you may go on in another run of the course.',
+  },
+  doneMoved: { zh: '已转到这个班次。', en: 'You have moved to this run.' },
   doneWithdrawn: { zh: '已退出，名额已让出。', en: 'You have withdrawn and the seat is free.' },
   // One enrolment
   crumbMine: { zh: '我的培训', en: 'My training' },
@@ -318,23 +345,5 @@ export const enrolmentMessages = messages({
     zh: (day: string) => `报名时的测算（${day}）`,
     en: (day: string) => `As worked out when you enrolled (${day})`,
   },
-  withdraw: { zh: '退出', en: 'Withdraw' },
-  withdrawTitle: { zh: '退出这个班次？', en: 'Withdraw from this run?' },
-  withdrawSeatTo: {
-    zh: (number: number) => `您的席位会马上让给候补第 ${number} 号。`,
-    en: (number: number) => `Your seat goes to number ${number} of the waiting list at once.`,
-  },
-  withdrawSeatFree: { zh: '您的席位会重新开放。', en: 'Your seat becomes free.' },
-  withdrawWaiting: { zh: '您的候补号会作废，不再递补。', en: 'Your number on the waiting list lapses.' },
-  withdrawBefore: {
-    zh: '开课前退出不影响您以后报名；再报这个班次要重新排队。',
-    en: 'Leaving before the start does not matter for later; to come back you queue again.',
-  },
-  withdrawAfter: {
-    zh: '已经开课，退出按“中途退出”记录，这个班次没有证书，也不能享受补贴。',
-    en: 'The run has started: you will be recorded as having dropped out, without certificate and without subsidy.',
-  },
-  withdrawYes: { zh: '确认退出', en: 'Yes, withdraw' },
-  keep: { zh: '不退出', en: 'Keep my place' },
   endedBecause: { zh: (reason: string) => `原因：${reason}`, en: (reason: string) => `Reason: ${reason}` },
 });

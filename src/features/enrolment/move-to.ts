@@ -81,9 +81,7 @@ async function courseOf(tx: Transaction, runId: string) {
 /** What was paid goes along within an institution; another one is paid anew. */
 async function takeUp(tx: Transaction, actor: Actor, place: PlaceToEnd, run: RunToEnrol): Promise<string> {
   const { learnerId, feePaidFen, examFeePaidFen, feeReceipt } = place;
-  refuseIf(
-    whyNotEnrol(await enrolFacts(tx, run, { learnerId, today: today(), source: 'self', hasConsented: true })),
-  );
+  refuseIf(whyNotEnrol(await enrolFacts(tx, run, { learnerId, today: today(), source: 'self', hasConsented: true })));
   const isSameHouse = run.institutionId === place.run.institutionId;
   const paid = isSameHouse ? { feePaidFen, examFeePaidFen, feeReceipt } : feesAtFirst(run);
   const { source, id: resumedFrom } = place;

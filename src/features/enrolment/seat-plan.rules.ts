@@ -3,9 +3,17 @@ import type { Day } from '#src/lib/day.ts';
 import type { Reason } from '#src/lib/refusal.ts';
 import { LEAST_OFFER_HOURS, MOST_OFFER_HOURS } from './offer.rules.ts';
 
+/** So many categories may have kept seats. */
+export const KEPT_ROWS = 3;
+
 export type SeatPlanFacts = {
   readonly today: Day;
-  readonly run: { readonly state: string; readonly startsOn: Day; readonly capacity: number; readonly seatsTaken: number };
+  readonly run: {
+    readonly state: string;
+    readonly startsOn: Day;
+    readonly capacity: number;
+    readonly seatsTaken: number;
+  };
   readonly reserved: readonly ReservedSeats[];
   /** Kept seats that are held, by category. */
   readonly taken: ReadonlyMap<string, number>;

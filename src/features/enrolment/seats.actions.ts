@@ -4,10 +4,8 @@ import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
 import { type Day, isDay } from '#src/lib/day.ts';
 import { enrolmentSentence } from './enrolment.messages.ts';
+import { KEPT_ROWS } from './seat-plan.rules.ts';
 import { setSeatPlan } from './set-seat-plan.ts';
-
-/** Rows of the form: one for each category that seats may be kept for. */
-export const KEPT_ROWS = 3;
 
 /** The seats that are kept for categories, and how long an offer stands. */
 export const seatsActions = {
