@@ -139,7 +139,7 @@ function sentFromMemory(request: IncomingMessage, response: ServerResponse): boo
   const page = key && keptPage(key);
   if (!page) return false;
   const isSqueezed = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
-  const body = isSqueezed ? page.gzip : page.body;
+  const body = isSqueezed ? page.gzip() : page.body;
   const encoding = isSqueezed ? { 'Content-Encoding': 'gzip' } : {};
   const length = { Vary: 'Accept-Encoding', 'Content-Length': body.length };
   response.writeHead(200, { ...page.headers, ...encoding, ...length });

@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 export type KeptPage = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** Compressed once, for whoever takes it. */
-  readonly gzip: Buffer;
+  /** Compressed when somebody asks a second time, and then kept: many pages are never asked for again. */
+  readonly gzip: () => Buffer;
   readonly storedAt: number;
   readonly maxAgeMs: number;
   readonly tags: readonly string[];
@@ -43,7 +43,12 @@ export function keptPage(key: string): KeptPage | null {
 /** Keeps a page; the one kept longest goes when there are too many. */
 export function keepPage(key: string, page: Omit<KeptPage, 'gzip' | 'storedAt'>): KeptPage {
   if (pages.size >= MOST_PAGES) pages.delete(pages.keys().next().value ?? '');
-  const kept = { ...page, gzip: gzipSync(page.body, { level: GZIP_LEVEL }), storedAt: Date.now() };
+  let squeezed: Buffer | null = null;
+  const gzip = () => {
+    squeezed ??= gzipSync(page.body, { level: GZIP_LEVEL });
+    return squeezed;
+  };
+  const kept = { ...page, gzip, storedAt: Date.now() };
   pages.set(key, kept);
   return kept;
 }

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createClient } from '@libsql/client';
 import autocannon from 'autocannon';
-import { aSite, freePort, type Site } from '#tests/support/site.ts';
+import { aSite, type Site } from '#tests/support/site.ts';
 import { Visitor } from '#tests/support/visitor.ts';
+import { bareServer } from './bare.ts';
 import type { Bench } from './harness.ts';
 
 const CONNECTIONS = 20;
@@ -74,26 +73,6 @@ async function load(url: string, headers: Record<string, string>): Promise<numbe
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`);
   return (result.requests.total / result.duration) * SECONDS;
-}
-
-async function bareServer(body: Buffer, headers: Headers): Promise<{ origin: string; process: ChildProcess }> {
-  const folder = mkdtempSync(join(tmpdir(), 'dengke-bare-'));
-  const [bodyFile, headersFile] = [join(folder, 'body'), join(folder, 'headers.json')];
-  const same = Object.fromEntries(
-    [...headers].filter(
-      ([name]) => !/^(content-length|transfer-encoding|content-encoding|connection|keep-alive|date)$/.test(name),
-    ),
-  );
-  writeFileSync(bodyFile, body);
-  writeFileSync(headersFile, JSON.stringify(same));
-  const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    [new URL('bare-server.ts', import.meta.url).pathname, String(port), bodyFile, headersFile],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  await new Promise((resolve) => child.stdout.once('data', resolve));
-  return { origin: `http://127.0.0.1:${port}`, process: child };
 }
 
 async function demoAccounts(site: Site): Promise<DemoAccount[]> {

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { type Bench, type Figure, measure, table } from './harness.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+const BENCHES: Readonly<Record<string, () => Promise<Bench | readonly Bench[]>>> = {
   catalogue: async () => (await import('./pages.ts')).catalogue,
+  'catalogue-big': async () => (await import('./catalogue-big.ts')).catalogueBig,
   'run-page': async () => (await import('./pages.ts')).runPage,
   'desk-list': async () => (await import('./pages.ts')).deskList,
   login: async () => (await import('./login.ts')).login,
@@ -38,7 +39,8 @@ async function main(args: string[]): Promise<number> {
   const figures: Figure[] = [];
   for (const name of args.length > 0 ? args : Object.keys(BENCHES)) {
     process.stderr.write(`bench: ${name} …\n`);
-    figures.push(await measure(await (BENCHES[name] as () => Promise<Bench>)()));
+    const benches = await BENCHES[name]?.();
+    for (const bench of [benches ?? []].flat()) figures.push(await measure(bench));
   }
   process.stdout.write(`${table(figures)}\n`);
   if (jsonFile) writeFileSync(jsonFile, `${JSON.stringify(figures, null, 2)}\n`);

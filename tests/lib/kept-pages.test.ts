@@ -21,7 +21,7 @@ test('only a page asked for by GET without a cookie has a key, each language apa
 test('a page is kept compressed as well, until its age or a deed ends it', () => {
   keepPage('zh /a', page('课程'));
   keepPage('zh /b', page('课程', 0));
-  expect(gunzipSync(keptPage('zh /a')?.gzip ?? Buffer.alloc(0)).toString()).toBe('课程');
+  expect(gunzipSync(keptPage('zh /a')?.gzip() ?? Buffer.alloc(0)).toString()).toBe('课程');
   expect(keptPage('zh /b')).toBeNull();
   forgetPages(['notices']);
   expect(keptPage('zh /a')).not.toBeNull();

@@ -102,6 +102,7 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
   const run = await ask('SELECT run_id FROM claims WHERE id = ?', claim);
   const simulation = await ask("SELECT id FROM simulations WHERE state = 'done' AND kind = 'draft' LIMIT 1");
   const certificate = 'SELECT number FROM certificates WHERE run_id = ? ORDER BY number LIMIT 1';
+  const openRun = await ask("SELECT number FROM runs WHERE state = 'enrolling' LIMIT 1");
   const openDraft = await ask(
     "SELECT id FROM policy_versions WHERE state = 'draft' AND drafted_by IS NOT NULL AND confirmed_by IS NULL",
   );
@@ -109,7 +110,8 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     '/courses/[slug] slug': await ask('SELECT slug FROM course_versions LIMIT 1'),
     '/sitemaps/[part].xml part': '1',
     '/calendar/[token].ics token': tokenOf(await ask('SELECT id FROM calendar_feeds WHERE revoked_at IS NULL LIMIT 1')),
-    '/runs/[number] number': await ask("SELECT number FROM runs WHERE state = 'enrolling' LIMIT 1"),
+    '/runs/[number] number': openRun,
+    '/runs/[number]/sheet number': openRun,
     '/institutions/[code] code': await ask('SELECT code FROM institutions WHERE id = ?', institution),
     '/notices/[number] number': await ask('SELECT number FROM public_notices ORDER BY closes_on DESC LIMIT 1'),
     '/v/[token] token': await ask('SELECT token FROM certificates LIMIT 1'),

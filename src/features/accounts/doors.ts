@@ -24,6 +24,7 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/courses': 'anyone',
   '/courses/[slug]': 'anyone',
   '/runs/[number]': 'anyone',
+  '/runs/[number]/sheet': 'anyone',
   '/institutions': 'anyone',
   '/institutions/[code]': 'anyone',
   '/notices': 'anyone',

@@ -69,7 +69,6 @@ async function readIndex(reader: Reader, changes: number): Promise<CatalogueInde
       ...row,
       isFree: row.payer !== 'learner' || row.feeFen + row.examFeeFen === 0,
       isFull: row.seatsTaken >= row.capacity,
-      reserved: [],
       course: courseTexts.of(row.courseVersionId, () => courseText(row)),
       place: placeTexts.of(`${row.institutionId} ${row.venueId}`, () => placeText(row)),
     })),

@@ -4,6 +4,7 @@ import { LEFT_OUT, type Rank, rankBetween, type SearchText, type Word } from './
 
 /** What a run is found by. `course` and `place` are the positions of its texts in the index. */
 export type Findable = {
+  readonly id: string;
   readonly number: string;
   readonly tier: Tier;
   readonly occupationCode: string | null;
@@ -16,8 +17,6 @@ export type Findable = {
   readonly enrolBy: Day;
   readonly institutionCode: string;
   readonly isFull: boolean;
-  /** Groups for which seats are kept. */
-  readonly reserved: readonly string[];
   readonly course: number;
   readonly place: number;
 };
@@ -31,8 +30,11 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /** What narrows the catalogue: a value of each dimension at will; values are codes, the same in every language. */
 export type Narrowing = Readonly<Partial<Record<Dimension, string>>>;
 
+/** Groups for which seats are kept, by the id of the run. */
+export type Kept = ReadonlyMap<string, readonly string[]>;
+
 /** The values of a run in each dimension: a filter lets it through when its value is among them. */
-const VALUES: Readonly<Record<Dimension, (run: Findable) => readonly string[]>> = {
+const VALUES: Readonly<Record<Dimension, (run: Findable, kept: Kept) => readonly string[]>> = {
   district: (run) => [run.divisionCode, run.cityCode],
   tier: (run) => [run.tier],
   occupation: (run) => (run.occupationCode ? [run.occupationCode] : []),
@@ -42,8 +44,10 @@ const VALUES: Readonly<Record<Dimension, (run: Findable) => readonly string[]>> 
   month: (run) => [run.startsOn.slice(0, 7)],
   institution: (run) => [run.institutionCode],
   seats: (run) => (run.isFull ? [] : ['yes']),
-  reserved: (run) => run.reserved,
+  reserved: (run, kept) => kept.get(run.id) ?? NONE,
 };
+
+const NONE: readonly string[] = [];
 
 export type Counts = Readonly<Record<Dimension, ReadonlyMap<string, number>>>;
 
@@ -61,7 +65,7 @@ export function findRuns<R extends Findable>(
   texts: Texts,
   words: readonly Word[],
   asked: Narrowing,
-  on: Day,
+  { on, kept }: { readonly on: Day; readonly kept: Kept },
 ): Found<R> {
   const active = DIMENSIONS.filter((dimension) => asked[dimension]);
   const ranks = ranksOf(texts, words);
@@ -74,11 +78,11 @@ export function findRuns<R extends Findable>(
     if (run.enrolBy < on) continue;
     const rank = ranks(run);
     if (rank >= LEFT_OUT) continue;
-    const missed = active.filter((name) => !VALUES[name](run).includes(asked[name] as string));
+    const missed = active.filter((name) => !VALUES[name](run, kept).includes(asked[name] as string));
     if (missed.length > 1) continue;
     if (missed.length === 0) hits.push({ run, rank });
     for (const name of missed.length === 0 ? DIMENSIONS : missed)
-      for (const value of VALUES[name](run)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+      for (const value of VALUES[name](run, kept)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
   }
   return { hits, counts };
 }

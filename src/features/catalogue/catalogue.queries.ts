@@ -8,9 +8,11 @@ import {
   type Dimension,
   type Found,
   findRuns,
+  type Kept,
   type Narrowing,
   rankOfCourse,
 } from './catalogue-search.rules.ts';
+import { keptSeats } from './kept-seats.queries.ts';
 import { bySound, searchTextOf } from './search-text.ts';
 import { LEFT_OUT, likeness, wordsOf } from './text-match.rules.ts';
 
@@ -33,11 +35,12 @@ export type CatalogueRow = IndexedRun;
 /**
  * Runs that can be enrolled on, with the number of all that match, counts for every choice, and the courses that hold
  * the words. With words the best fit comes first, otherwise the soonest. When nothing holds the words as typed, what
- * sounds the same is found (`isBySound`). Two statements: the stamp, and the seats of the page.
+ * sounds the same is found (`isBySound`). Three statements: the stamp, the kept seats, and the seats of the page.
  */
 export async function catalogueList(reader: Reader, filters: CatalogueFilters = {}) {
-  const index = await catalogueIndex(reader);
-  const found = search(index, filters);
+  const catalogue = { index: await catalogueIndex(reader), kept: await keptSeats(reader) };
+  const { index } = catalogue;
+  const found = search(catalogue, filters);
   const { hits } = found;
   const pageSize = filters.pageSize ?? CATALOGUE_PAGE_SIZE;
   const page = Math.min(Math.max(1, filters.page ?? 1), Math.max(1, Math.ceil(hits.length / pageSize)));
@@ -51,23 +54,25 @@ export async function catalogueList(reader: Reader, filters: CatalogueFilters = 
     isBySound: found.isBySound,
     courses: found.courses,
     institutions: index.institutions,
-    suggestions: hits.length === 0 ? suggestionsFor(index, filters) : null,
+    suggestions: hits.length === 0 ? suggestionsFor(catalogue, filters) : null,
   };
 }
 
 export type CatalogueList = Awaited<ReturnType<typeof catalogueList>>;
 
-function search(index: CatalogueIndex, filters: CatalogueFilters) {
-  const exact = searchFor(index, filters, filters.q ?? '');
+type Catalogue = { readonly index: CatalogueIndex; readonly kept: Kept };
+
+function search(catalogue: Catalogue, filters: CatalogueFilters) {
+  const exact = searchFor(catalogue, filters, filters.q ?? '');
   if (exact.hits.length > 0 || exact.courses.length > 0 || !filters.q) return { ...exact, isBySound: false };
   const sounding = bySound(filters.q);
-  const other = searchFor(index, filters, sounding);
+  const other = searchFor(catalogue, filters, sounding);
   return other.hits.length > 0 ? { ...other, isBySound: true } : { ...exact, isBySound: false };
 }
 
-function searchFor(index: CatalogueIndex, filters: CatalogueFilters, q: string) {
+function searchFor({ index, kept }: Catalogue, filters: CatalogueFilters, q: string) {
   const words = wordsOf(q);
-  const found = findRuns(index.runs, index.texts, words, filters, today());
+  const found = findRuns(index.runs, index.texts, words, filters, { on: today(), kept });
   const fits = (course: CatalogueIndex['courses'][number]) =>
     (!filters.tier || course.tier === filters.tier) &&
     (!filters.occupation || course.occupationCode === filters.occupation) &&
@@ -111,10 +116,11 @@ const MOST_LIKE = 5;
 const LEAST_LIKENESS = 0.2;
 
 /** What would show something: the same without one condition, and the titles most like what was typed. */
-function suggestionsFor(index: CatalogueIndex, filters: CatalogueFilters) {
+function suggestionsFor(catalogue: Catalogue, filters: CatalogueFilters) {
+  const { index } = catalogue;
   const without = [...DIMENSIONS, 'q' as const].flatMap((name) => {
     if (!filters[name]) return [];
-    const { hits } = searchFor(index, { ...filters, [name]: '' }, name === 'q' ? '' : (filters.q ?? ''));
+    const { hits } = searchFor(catalogue, { ...filters, [name]: '' }, name === 'q' ? '' : (filters.q ?? ''));
     return hits.length > 0 ? [{ name: name as Dimension | 'q', total: hits.length }] : [];
   });
   const typed = searchTextOf([filters.q ?? '']).split('\n');

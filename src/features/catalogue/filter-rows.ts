@@ -37,15 +37,24 @@ export function filterRowsOf(
     label,
     options: choices.map((choice) => option(name, choice)),
   });
+  // Of many choices only those that show something, and the one in force.
+  const useful = (name: Dimension, choices: readonly Choice[]) =>
+    choices.filter(([value]) => counts[name].has(value) || filters[name] === value);
   return [
-    row(t.district, 'district', [all, ...placesOf(CITIES[0] ?? '', language)]),
-    row('', 'district', placesOf(CITIES[1] ?? '', language)),
+    row(t.district, 'district', [all, ...useful('district', placesOf(CITIES[0] ?? '', language))]),
+    row('', 'district', useful('district', placesOf(CITIES[1] ?? '', language))),
     row(t.tier, 'tier', [all, ...TIERS.map((tier): Choice => [tier, tierName(tier, language)])]),
-    row(t.occupation, 'occupation', [all, ...occupations(language)]),
-    row(t.level, 'level', [all, ...LEVELS.map((level): Choice => [level, levelName(level, language)])]),
+    row(t.occupation, 'occupation', [all, ...useful('occupation', occupations(language))]),
+    row(t.level, 'level', [
+      all,
+      ...useful(
+        'level',
+        LEVELS.map((level): Choice => [level, levelName(level, language)]),
+      ),
+    ]),
     row(t.funded, 'funded', [all, ['yes', t.fundedYes], ['no', t.fundedNo]]),
     { label: t.more, options: switchesOf(filters, counts, language, href) },
-  ];
+  ].filter((one) => one.options.length > 0);
 }
 
 /** Choices that are in force or not: pressed again they go. */
@@ -55,7 +64,10 @@ function switchesOf(filters: CatalogueFilters, counts: CatalogueList['counts'], 
     ['fee', 'free'],
     ...RESERVED.map((code): [Dimension, string] => ['reserved', code]),
   ];
-  return switches.map(([name, value]): Option => {
+  const shown = switches.filter(
+    ([name, value]) => name !== 'reserved' || counts[name].has(value) || filters[name] === value,
+  );
+  return shown.map(([name, value]): Option => {
     const isCurrent = filters[name] === value;
     const count = counts[name].get(value) ?? 0;
     return {

@@ -62,6 +62,8 @@ export const runDetailColumns = {
   createdAt: runs.createdAt,
   summaryZh: courseVersions.summaryZh,
   summaryEn: courseVersions.summaryEn,
+  courseVersion: courseVersions.version,
+  isLatestVersion: courseVersions.isLatest,
   theoryHours: courseVersions.theoryHours,
   practiceHours: courseVersions.practiceHours,
   hasExam: courseVersions.hasExam,

@@ -75,7 +75,8 @@ function answered(loaded: LoadedPolicy, facts: Assessed, unproven: readonly stri
   return { kind: 'answered', loaded, facts, answer: assess(loaded.policy, facts), unproven };
 }
 
-function imaginedFacts(run: QuotedRun, loaded: LoadedPolicy, subject: Imagined): Assessed {
+/** The facts of somebody who says what they would be, on a run under a policy. */
+export function imaginedFacts(run: QuotedRun, loaded: LoadedPolicy, subject: Imagined): Assessed {
   return {
     payeeKind: run.payer === 'learner' ? 'learner' : 'institution',
     hasConsent: subject.hasConsent ?? true,
