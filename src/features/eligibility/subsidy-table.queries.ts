@@ -52,7 +52,10 @@ function keep(key: string, table: Pick<SubsidyTable, 'rows' | 'cites'>) {
 function tableOf(run: QuotedRun, loaded: LoadedPolicy): Pick<SubsidyTable, 'rows' | 'cites'> {
   const cites = new Set<string>();
   const cellOf = (category: string, isEmployed: boolean): TableCell => {
-    const answer = assess(loaded.policy, imaginedFacts(run, loaded, { categories: category === 'NONE' ? [] : [category], isEmployed }));
+    const answer = assess(
+      loaded.policy,
+      imaginedFacts(run, loaded, { categories: category === 'NONE' ? [] : [category], isEmployed }),
+    );
     for (const line of answer.trace) if (line.valueFen !== null && line.cite) cites.add(line.cite);
     return cell(answer);
   };
