@@ -3,7 +3,7 @@ import type { InstitutionKey } from './institutions-data.ts';
 import type { CrowdName } from './people.ts';
 
 /** Where a run stops although time would take it further. */
-export type Stop = 'planned' | 'filed' | 'returned' | 'cancelled';
+export type Stop = 'planned' | 'filed' | 'returned' | 'approved' | 'cancelled' | 'terminated';
 
 /** How the claim of a run goes, where it does not simply take its course. */
 export type ClaimFate =
@@ -83,7 +83,7 @@ function run(
 
 const course = { claim: 'course' } as const;
 
-/** The forty runs, oldest first in each group. */
+/** The forty-one runs, oldest first in each group. */
 export const RUNS: readonly RunData[] = [
   // Taught, examined, certified and claimed for, in Lishui.
   run(
@@ -322,6 +322,10 @@ export const RUNS: readonly RunData[] = [
     stop: 'planned',
   }),
   run('hz-law-1', ['liangzhu', 'food-safety-and-advertising-law', 1], { starts: 22 }, [80, 0, 'hangzhou'], FREE, {
-    stop: 'planned',
+    stop: 'approved',
+  }),
+  run('hz-first-shop-1', ['liangzhu', 'fresh-start-online-shop', 0], { starts: -3 }, [40, 9, 'founders'], FREE, {
+    pattern: 'evenings',
+    stop: 'terminated',
   }),
 ];

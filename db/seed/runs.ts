@@ -12,6 +12,7 @@ import { day } from '#src/lib/day.ts';
 import { fenOfYuan } from './amounts.ts';
 import { tellLessons } from './classroom.ts';
 import { tellEnrolments } from './enrolments.ts';
+import { tellTermination, tellTerms } from './filing.ts';
 import { institutionOf } from './institutions.ts';
 import { RUNS, type RunData } from './runs-data.ts';
 import type { Story } from './story.ts';
@@ -45,12 +46,13 @@ function tellRun(story: Story, data: RunData): ToldRun {
     run.id = await planRun(db, run.registrar, planOf(story, run, enrolBy));
   });
   if (data.stop === 'planned') return run;
+  if (data.stop === 'approved') tellTerms(story, run, plannedOn);
   diary.on(diary.after(plannedOn, 1), '10:20', async () => {
     await fileRun(db, run.head, { runId: run.id });
   });
   if (data.stop === 'filed') return run;
   tellDecision(story, run, diary.after(plannedOn, 3));
-  if (data.stop === 'returned') return run;
+  if (data.stop === 'returned' || data.stop === 'approved') return run;
   tellEnrolments(story, run, diary.after(plannedOn, 4));
   if (data.stop === 'cancelled') {
     const reason = '定点资格暂停，本期停办，已报名学员转至处州数商。';
@@ -59,17 +61,25 @@ function tellRun(story: Story, data: RunData): ToldRun {
   }
   diary.on(run.startsOn, '08:00', () => startRun(db, run.registrar, { runId: run.id }));
   diary.on(run.startsOn, '08:02', async () => void (await recheckStartedRuns(db)));
-  diary.on(run.startsOn, '08:05', () => tellLessons(story, run));
+  if (data.stop === 'terminated') tellTermination(story, run);
+  else diary.on(run.startsOn, '08:05', () => tellLessons(story, run));
   return run;
 }
+
+/** Everything the bureau found wrong, at once. */
+const FAULTS = [
+  { section: 'lessons', text: '实操课次没有写明实训内容，课程表第 3、5 课次请补充。' },
+  { section: 'people', text: '授课讲师柳小燕的三级证书复印件不清晰，请重新上传。' },
+  { section: 'admission', text: '最低开班人数与教室规模不符，请说明。' },
+];
 
 function tellDecision({ db, diary }: Story, run: ToldRun, on: Day): void {
   const isReturned = run.data.stop === 'returned';
   const decision = isReturned ? 'return' : 'approve';
-  const opinion = isReturned
-    ? '教学计划缺少实训场地照片；授课讲师柳小燕的三级证书复印件不清晰，请补充后重新备案。'
-    : '材料齐全，同意开班。';
-  diary.on(on, '14:30', () => decideFiling(db, run.reviewer, { runId: run.id, decision, opinion }));
+  const opinion = isReturned ? '三处问题一次告知，改好后重新备案。' : '材料齐全，同意开班。';
+  diary.on(on, '14:30', () =>
+    decideFiling(db, run.reviewer, { runId: run.id, decision, opinion, faults: isReturned ? FAULTS : [] }),
+  );
 }
 
 function toldRun({ diary, staff }: Story, data: RunData): ToldRun {

@@ -10,6 +10,7 @@ import { tellDecisions } from './decisions.ts';
 import { designate } from './designations.ts';
 import { aDiary, type Diary } from './diary.ts';
 import { bytesFrom } from './dice.ts';
+import { tellChanges, tellRuleDraft, theFilingRules } from './filing.ts';
 import { theInstitutions } from './institutions.ts';
 import { theFunds } from './payments.ts';
 import { thePeople } from './people.ts';
@@ -71,9 +72,16 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   const people = thePeople();
   const funds = await theFunds(db, new Set([beginning.slice(0, 4), diary.today.slice(0, 4)]));
   const story = { db, diary, institutions, staff, people, funds };
+  await theFilingRules(db, staff, beginning);
   designate(story, beginning);
   tellPolicies(story);
   const told = tellRuns(story);
+  tellChanges(story, {
+    noted: runOf(told, 'operator-4'),
+    moved: runOf(told, 'crossborder-3'),
+    waiting: runOf(told, 'merchant-5'),
+  });
+  tellRuleDraft(story);
   tellCalendars(story);
   tellTrainees(story, runOf(told, 'merchant-5'));
   tellLookers(story);

@@ -108,10 +108,11 @@ describe('the demonstration', () => {
     expect(await verifyPolicies(db)).toEqual([]);
   });
 
-  it('has forty runs in every state at six institutions', async () => {
-    expect(await number('SELECT count(*) FROM runs')).toBe(40);
+  it('has forty-one runs in every state at six institutions', async () => {
+    expect(await number('SELECT count(*) FROM runs')).toBe(41);
     expect(await number('SELECT count(*) FROM institutions')).toBe(6);
     const states = [
+      'approved',
       'assessed',
       'cancelled',
       'closed',
@@ -121,11 +122,27 @@ describe('the demonstration', () => {
       'filed',
       'returned',
       'running',
+      'terminated',
     ];
     expect(await column('SELECT DISTINCT state FROM runs ORDER BY 1')).toEqual(states);
     expect(await column('SELECT DISTINCT state FROM designations ORDER BY 1')).toEqual(
       expect.arrayContaining(['designated', 'returned', 'submitted', 'suspended']),
     );
+  });
+
+  it('shows rules of filing made by two people, and changes that were made at once, decided and still wait', async () => {
+    expect(await column("SELECT id || ' ' || state FROM filing_rules ORDER BY id")).toEqual([
+      '330000@1 example',
+      '331100@1 in-force',
+      '331100@2 draft',
+    ]);
+    expect(await column('SELECT state || is_trivial FROM run_changes ORDER BY proposed_at')).toEqual([
+      'taken1',
+      'taken0',
+      'proposed0',
+    ]);
+    expect(await number("SELECT json_array_length(filing_faults) FROM runs WHERE state = 'returned'")).toBe(3);
+    expect(await number("SELECT count(*) FROM letters WHERE template = 'run-changed'")).toBeGreaterThan(5);
   });
 
   it('takes exactly as many seats as people are confirmed, and only full runs have people waiting', async () => {

@@ -82,7 +82,7 @@ export const catalogueActions = {
     input: z.object({ runId: id }),
     run: async ({ runId }, actor) => {
       await fileRun(db, actor, { runId });
-      return { to: `/desk/runs/${runId}?done=filed` };
+      return { to: `/desk/runs/${runId}/filing?done=filed` };
     },
     explain,
   }),

@@ -15,6 +15,8 @@ export type DeskRunFilters = {
   readonly q?: string;
   readonly divisionCode?: string;
   readonly institutionId?: string;
+  /** Only runs with a change that waits for the bureau. */
+  readonly hasOpenChange?: boolean;
   readonly page?: number;
   readonly pageSize?: number;
 };
@@ -68,7 +70,7 @@ async function countsByState(reader: Reader, where: SQL | undefined): Promise<Pa
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }
 
-function narrowed({ q, divisionCode, institutionId }: DeskRunFilters): (SQL | undefined)[] {
+function narrowed({ q, divisionCode, institutionId, hasOpenChange }: DeskRunFilters): (SQL | undefined)[] {
   const pattern = q?.trim() ? searchPattern(q) : null;
   return [
     pattern
@@ -76,6 +78,9 @@ function narrowed({ q, divisionCode, institutionId }: DeskRunFilters): (SQL | un
       : undefined,
     divisionCode ? eq(runs.divisionCode, divisionCode) : undefined,
     institutionId ? eq(runs.institutionId, institutionId) : undefined,
+    hasOpenChange
+      ? sql`EXISTS (SELECT 1 FROM run_changes c WHERE c.run_id = ${runs.id} AND c.state = 'proposed')`
+      : undefined,
   ];
 }
 

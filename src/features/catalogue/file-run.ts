@@ -44,8 +44,9 @@ export function hasPolicyChanged(run: Pick<RunDetail, 'policyVersionId'>, { poli
 }
 
 /** What stands in the way of filing a run, for its page before the button is pressed; empty: nothing. */
-export async function whatKeepsFromFiling(db: Database, runId: string): Promise<readonly RunReason[]> {
-  return whyNotFile((await filingOf(db, await runById(db, runId))).facts);
+export async function whatKeepsFromFiling(db: Database, run: string | RunDetail): Promise<readonly RunReason[]> {
+  const known = typeof run === 'string' ? await runById(db, run) : run;
+  return whyNotFile((await filingOf(db, known)).facts);
 }
 
 async function storeFiling(

@@ -152,6 +152,14 @@ async function fundFor(reader: Reader, { cityCode, fundingTrack, startsOn }: Run
 /** The agreement that a run names, if it is in force on its first day and reaches its course. */
 async function partnerOf(reader: Reader, run: RunDetail): Promise<CoDeliveryAgreement | null> {
   if (run.coDeliveryId === null) return null;
+  return (await agreementsFor(reader, run)).find((one) => one.id === run.coDeliveryId) ?? null;
+}
+
+/** The agreements under which a run's course may be delivered together on its first day. */
+export async function agreementsFor(
+  reader: Reader,
+  run: Pick<RunDetail, 'institutionId' | 'startsOn' | 'tier' | 'slug'>,
+): Promise<readonly CoDeliveryAgreement[]> {
   const inForce = await coDeliveryAgreementsInForce(reader, run.institutionId, run.startsOn);
-  return inForce.find((one) => one.id === run.coDeliveryId && agreementCovers(one, run)) ?? null;
+  return inForce.filter((agreement) => agreementCovers(agreement, run));
 }

@@ -1,33 +1,17 @@
 import { z } from 'astro/zod';
 import { db } from '#db/live.ts';
-import type { Level, MinimumHours, Tier } from '#db/schema/catalogue.ts';
+import type { MinimumHours } from '#db/schema/catalogue.ts';
 import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
 import { CITIES } from '#src/lib/division.ts';
 import { confirmFilingRule } from './confirm-filing-rule.ts';
 import { discardFilingRule, draftFilingRule } from './draft-filing-rule.ts';
+import { HOUR_LINES, hoursField } from './filing-rule-fields.ts';
 import { fields } from './run-fields.ts';
 import { runSentence as explain } from './run-reasons.messages.ts';
 
 const { id, dayField, optionalDay, whole } = fields;
 const inside = (least: number, most: number) => whole.min(least, 'out-of-range').max(most, 'out-of-range');
-
-/** The tiers and levels that have a line of their own in the form. */
-export const HOUR_LINES: readonly (readonly [Tier, Level | null])[] = [
-  ['popular', null],
-  ['specialist', null],
-  ['specialist', 'L5'],
-  ['specialist', 'L4'],
-  ['advanced', null],
-  ['advanced', 'L3'],
-  ['manager', null],
-  ['manager', 'L2'],
-];
-
-/** The name of the field for the hours of a tier and level: `hours.specialist.L4`. */
-export function hoursField(tier: string, level: string | null): string {
-  return `hours.${tier}${level ? `.${level}` : ''}`;
-}
 
 const hours = z.union([z.literal('').transform(() => null), inside(1, 2000)]).default(null);
 

@@ -38,9 +38,15 @@ export async function ruleOn(reader: Reader, cityCode: string, on: Day): Promise
   return rule;
 }
 
+/** A version by its id; null: there is none. */
+export async function ruleOrNull(reader: Reader, id: string): Promise<FilingRule | null> {
+  const [rule] = await reader.select().from(filingRules).where(eq(filingRules.id, id));
+  return rule ?? null;
+}
+
 /** A version by its id. Throws NotFound. */
 export async function ruleById(reader: Reader, id: string): Promise<FilingRule> {
-  const [rule] = await reader.select().from(filingRules).where(eq(filingRules.id, id));
+  const rule = await ruleOrNull(reader, id);
   if (!rule) throw new NotFound(`filing rule ${id}`);
   return rule;
 }

@@ -36,7 +36,7 @@ const ORDER: readonly RunState[] = [
 ];
 const ADDRESS: Readonly<Record<Part, string>> = {
   plan: '/plan',
-  file: '#file',
+  file: '/filing',
   roster: '/roster',
   learners: '/learners',
   lessons: '/attendance',

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { registers } from '#db/schema/attendance.ts';
-import { lessons, runs } from '#db/schema/catalogue.ts';
+import { filingRules, lessons, runChanges, runs } from '#db/schema/catalogue.ts';
 import { certificates } from '#db/schema/certificates.ts';
 import { type ClaimState, claims, objections, publicNotices } from '#db/schema/claims.ts';
 import { results, sittings } from '#db/schema/exams.ts';
@@ -44,6 +44,20 @@ export async function claimsIn(
 
 export function runsIn(reader: Reader, grants: readonly Grant[], state: 'filed' | 'returned'): Promise<Waiting> {
   return countFrom(reader, runs, runs.filedAt, and(eq(runs.state, state), inScope(grants, runs)));
+}
+
+export async function changesOpen(reader: Reader, grants: readonly Grant[]): Promise<Waiting> {
+  const [row] = await reader
+    .select({ count: sql<number>`count(*)`, oldest: sql<number | null>`min(${runChanges.proposedAt})` })
+    .from(runChanges)
+    .innerJoin(runs, eq(runs.id, runChanges.runId))
+    .where(and(eq(runChanges.state, 'proposed'), inScope(grants, runs)));
+  return { count: row?.count ?? 0, oldest: dayFrom(row?.oldest ?? null) };
+}
+
+export function filingRulesToConfirm(reader: Reader, grants: readonly Grant[]): Promise<Waiting> {
+  const isDraft = and(eq(filingRules.state, 'draft'), inScope(grants, filingRules));
+  return countFrom(reader, filingRules, filingRules.draftedAt, isDraft);
 }
 
 export function designationsIn(

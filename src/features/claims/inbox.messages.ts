@@ -6,6 +6,8 @@ export const inboxItemWords = messages({
   'designations-to-decide': { zh: '定点认定待核定', en: 'Designations to decide' },
   'policies-to-confirm': { zh: '政策版本待确认', en: 'Policy versions to confirm' },
   filings: { zh: '开班备案待审核', en: 'Filings of runs to decide' },
+  'changes-to-decide': { zh: '班次变更待审核', en: 'Changes of runs to decide' },
+  'filing-rules-to-confirm': { zh: '备案规则待确认', en: 'Rules of filing to confirm' },
   'filings-returned': { zh: '开班备案被退回', en: 'Filings returned to you' },
   'registers-to-seal': { zh: '考勤册待登记或封存', en: 'Registers to record or seal' },
   'results-to-record': { zh: '成绩待登记', en: 'Results to record' },
@@ -26,6 +28,8 @@ export type InboxKey =
   | 'designations-to-decide'
   | 'policies-to-confirm'
   | 'filings'
+  | 'changes-to-decide'
+  | 'filing-rules-to-confirm'
   | 'filings-returned'
   | 'registers-to-seal'
   | 'results-to-record'

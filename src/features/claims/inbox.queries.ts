@@ -5,8 +5,10 @@ import type { Day } from '#src/lib/day.ts';
 import type { InboxKey } from './inbox.messages.ts';
 import {
   certificatesDue,
+  changesOpen,
   claimsIn,
   designationsIn,
+  filingRulesToConfirm,
   noticesOver,
   objectionsOpen,
   policiesToConfirm,
@@ -56,6 +58,13 @@ const DESKS: readonly Desk[] = [
     roles: ['first-reviewer'],
     href: '/desk/runs?state=filed',
     waiting: (r, g) => runsIn(r, g, 'filed'),
+  },
+  { key: 'changes-to-decide', roles: ['first-reviewer'], href: '/desk/runs?change=open', waiting: changesOpen },
+  {
+    key: 'filing-rules-to-confirm',
+    roles: ['approver'],
+    href: '/desk/filing-rules',
+    waiting: filingRulesToConfirm,
   },
   {
     key: 'filings-returned',

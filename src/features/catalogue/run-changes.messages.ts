@@ -1,0 +1,76 @@
+import { messages } from '#src/lib/language.ts';
+
+/** Words of changes to a filed plan. */
+export const changeMessages = messages({
+  title: { zh: '变更', en: 'Changes' },
+  line: {
+    zh: '备案后的改动一条一条留存：改了什么、为什么、谁同意。',
+    en: 'What was changed after filing: what, why, and who agreed.',
+  },
+  open: { zh: '等待审核的变更', en: 'A change that waits' },
+  history: { zh: '变更记录', en: 'All changes' },
+  none: { zh: '备案后没有变更。', en: 'Nothing has changed since filing.' },
+  what: { zh: '项目', en: 'What' },
+  before: { zh: '原来', en: 'Before' },
+  after: { zh: '改为', en: 'After' },
+  reason: { zh: '原因', en: 'Reason' },
+  proposed: { zh: '待审核', en: 'Waiting' },
+  taken: { zh: '已生效', en: 'Made' },
+  refused: { zh: '不同意', en: 'Refused' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  atOnce: { zh: '按规则直接生效', en: 'made at once by rule' },
+  byBureau: { zh: '主管部门同意', en: 'agreed by the bureau' },
+  version: { zh: (number: number) => `第 ${number} 版`, en: (number: number) => `version ${number}` },
+  number: { zh: (number: number) => `变更 ${number}`, en: (number: number) => `Change ${number}` },
+  on: { zh: (day: string) => `${day}提出`, en: (day: string) => `proposed ${day}` },
+  effect: {
+    zh: (people: number) => `同意后将写信告诉 ${people} 名学员。`,
+    en: (people: number) => `If it is made, ${people} learners are told by letter.`,
+  },
+  clashes: {
+    zh: (people: number) => `其中 ${people} 人在新的时间另有课。`,
+    en: (people: number) => `${people} of them have another lesson at the new time.`,
+  },
+  propose: { zh: '提出变更', en: 'Propose a change' },
+  proposeText: {
+    zh: '同一时间换讲师或教室、改电话或备注，提交后直接生效；其他改动由主管部门审核，时间或教室变动会写信告诉学员。已上过的课次不能改。',
+    en: 'Another trainer or room at the same time, the telephone and the notes are changed at once; the rest is decided by the bureau, and learners hear of another time or room. Lessons that were held cannot change.',
+  },
+  proposeButton: { zh: '提交变更', en: 'Propose the change' },
+  reasonHint: { zh: '会写进给学员的信，也会公开', en: 'Learners read it in their letter; it is public' },
+  closedLesson: { zh: '已上，不能改', en: 'Held: closed' },
+  decide: { zh: '审核变更', en: 'Decide the change' },
+  take: { zh: '同意变更', en: 'Make the change' },
+  refuse: { zh: '不同意', en: 'Refuse' },
+  decision: { zh: '意见', en: 'Decision' },
+  opinion: { zh: '意见说明', en: 'Opinion' },
+  opinionHint: { zh: '不同意时必须写明理由', en: 'Say why when you refuse' },
+  decideButton: { zh: '提交意见', en: 'Decide' },
+  withdraw: { zh: '撤回这项变更', en: 'Withdraw this change' },
+  lesson: {
+    zh: (number: number, title: string) => `第 ${number} 课次 ${title}`,
+    en: (number: number, title: string) => `Lesson ${number}, ${title}`,
+  },
+  enrolFrom: { zh: '开放报名日期', en: 'Enrolment opens' },
+  enrolBy: { zh: '报名截止', en: 'Enrolment ends' },
+  capacity: { zh: '学位数', en: 'Seats' },
+  minimum: { zh: '最低开班人数', en: 'Least number to begin with' },
+  contactPhone: { zh: '咨询电话', en: 'Telephone' },
+  noteZh: { zh: '备注（中文）', en: 'Note in Chinese' },
+  noteEn: { zh: '备注（英文）', en: 'Note in English' },
+  startsOn: { zh: '开课日期', en: 'First day' },
+  endsOn: { zh: '结束日期', en: 'Last day' },
+  empty: { zh: '（空）', en: '(empty)' },
+  fieldsPart: { zh: '名额、报名与联系', en: 'Seats, enrolment and contact' },
+  lessonsPart: { zh: '课次', en: 'Lessons' },
+  noRight: { zh: '班次现在的状态不能变更。', en: 'In its present state the run cannot change.' },
+});
+
+/** Notices after a deed, by the `done` key of the address. */
+export const changeDone = messages({
+  taken: { zh: '变更已生效。', en: 'The change is made.' },
+  proposed: { zh: '变更已提交，等待主管部门审核。', en: 'The change is proposed: the bureau will decide.' },
+  withdrawn: { zh: '变更已撤回。', en: 'The change is withdrawn.' },
+  take: { zh: '已同意变更，学员会收到信。', en: 'The change is made; learners get a letter.' },
+  refuse: { zh: '已不同意这项变更。', en: 'The change is refused.' },
+});
