@@ -4,6 +4,7 @@ import { startDueRuns } from '#src/features/catalogue/start-run.ts';
 import { recheckStartedRuns } from '#src/features/eligibility/recheck-started-runs.ts';
 import { lapseDuePlaces, releaseDueSeats, serveWaitingLists } from '#src/features/enrolment/due-places.ts';
 import { endVoidPlaces } from '#src/features/enrolment/end-void-places.ts';
+import { endDueDesignations } from '#src/features/institutions/expire-designations.ts';
 import { dueDuplicates } from '#src/features/learners/find-duplicates.ts';
 import { dueRetention } from '#src/features/personal-files/retention.ts';
 import { forgetRosters } from '#src/features/rosters/forget-rosters.ts';
@@ -20,4 +21,5 @@ export const CLOCK_WORKS: Readonly<Record<string, (db: Database) => Promise<unkn
   'rosters that are not needed any more': forgetRosters,
   'people who may be double': dueDuplicates,
   'data whose time is over': dueRetention,
+  'designations that end': endDueDesignations,
 };

@@ -1,79 +1,170 @@
 import type { Actor } from '#src/features/accounts/actor.ts';
-import { applyForDesignation } from '#src/features/institutions/apply-for-designation.ts';
+import { attachDocument } from '#src/features/institutions/attach-document.ts';
 import { decideDesignation } from '#src/features/institutions/decide-designation.ts';
-import { reviewDesignation } from '#src/features/institutions/review-designation.ts';
-import { suspendDesignation } from '#src/features/institutions/suspend-designation.ts';
+import { drawExperts } from '#src/features/institutions/draw-experts.ts';
+import { proposeDesignation } from '#src/features/institutions/propose-designation.ts';
+import { publishDesignation } from '#src/features/institutions/publish-designation.ts';
+import { recordVisit } from '#src/features/institutions/record-visit.ts';
+import { CHECKLIST } from '#src/features/institutions/review.rules.ts';
+import { acceptApplication } from '#src/features/institutions/review-application.ts';
+import { saveApplication } from '#src/features/institutions/save-application.ts';
+import { scoreApplication } from '#src/features/institutions/score-application.ts';
+import { startApplication } from '#src/features/institutions/start-application.ts';
+import { submitApplication } from '#src/features/institutions/submit-application.ts';
 import { addDays, type Day } from '#src/lib/day.ts';
+import { EXPERTS } from './experts-data.ts';
 import { institutionOf } from './institutions.ts';
 import { INSTITUTIONS, type InstitutionData } from './institutions-data.ts';
 import type { Story } from './story.ts';
 
-/** Every institution is designated; later one is suspended, one asks for more, one is sent back its request. */
-export function designate(story: Story, from: Day): void {
-  const { diary } = story;
-  for (const data of INSTITUTIONS) tellDesignation(story, data, from);
-  diary.on(diary.workday(-9), '10:00', () =>
-    askForMore(story, 'jingning', 'manager', '拟开设民宿运营职业经理人班，已聘请讲师两名。'),
+/** What an application asks for. */
+export type Wish = {
+  readonly tiers: readonly string[];
+  readonly capacity: number;
+  readonly validFrom: Day;
+  readonly validTo: Day;
+  readonly statement: string;
+  /** How many experts are drawn; three unless said. */
+  readonly experts?: number;
+};
+
+/** The steps of an application, in the order in which a story takes them. */
+export type Reach = 'submitted' | 'accepted' | 'visited' | 'drawn' | 'scored' | 'proposed' | 'published' | 'designated';
+
+const STEPS: readonly Reach[] = [
+  'submitted',
+  'accepted',
+  'visited',
+  'drawn',
+  'scored',
+  'proposed',
+  'published',
+  'designated',
+];
+
+/** Working days from the application to each step; a notice is open for five. */
+const DAYS: Readonly<Record<Reach, number>> = {
+  submitted: 0,
+  accepted: 1,
+  visited: 2,
+  drawn: 2,
+  scored: 3,
+  proposed: 3,
+  published: 4,
+  designated: 10,
+};
+
+/** Every institution is designated at the beginning. Answers the id of each designation, known once it is told. */
+export function designate(story: Story, from: Day): ReadonlyMap<string, { readonly id: string }> {
+  return new Map(
+    INSTITUTIONS.map((data) => {
+      // The term of the school in Liandu is about to end, so that it can be renewed.
+      const validTo = data.key === 'chuzhou' ? addDays(story.diary.today, 120) : addDays(from, 730);
+      const wish = { ...data, validFrom: from, validTo };
+      return [data.key, tellApplication(story, data, wish, from, 'designated')];
+    }),
   );
-  diary.on(diary.workday(-12), '10:40', () => askForMore(story, 'liangzhu', 'manager', '申请增加职业经理人培训范围。'));
 }
 
-function tellDesignation(story: Story, data: InstitutionData, from: Day): void {
+/** Writes an application into the diary, from the first draft to where the story leaves it. */
+export function tellApplication(
+  story: Story,
+  data: InstitutionData,
+  wish: Wish,
+  from: Day,
+  until: Reach,
+): { readonly id: string } {
   const { db, diary, staff } = story;
   const [reviewer, approver] = bureauOf(story, data);
   const head = staff.of(data.key, 'institution-head');
-  diary.on(from, '09:30', async () => {
-    const designationId = await applyForDesignation(db, head, {
-      institutionId: institutionOf(story.institutions, data.key).id,
-      scope: data.tiers.map((tier) => ({ tier, occupation: null, level: null })),
-      capacity: data.capacity,
-      validFrom: from,
-      validTo: addDays(from, 730),
-      statement: data.statement,
-    });
-    diary.on(diary.after(from, 2), '15:00', () =>
-      reviewDesignation(db, reviewer, {
-        designationId,
-        decision: 'propose',
-        opinion: '现场核查场地、师资与申报一致，建议认定。',
-      }),
-    );
-    const { documentNumber } = data;
-    diary.on(diary.after(from, 4), '16:00', () =>
-      decideDesignation(db, approver, { designationId, decision: 'designate', documentNumber, reason: '' }),
-    );
-    const reason = '现场检查发现直播间消防设施未达标，限期两个月整改。';
-    if (data.key === 'longquan')
-      diary.on(diary.workday(-7), '16:30', () => suspendDesignation(db, approver, { designationId, reason }));
+  const made = { id: '' };
+  const about = () => ({ designationId: made.id });
+  const on = (step: Reach, time: string, tell: () => Promise<unknown>) => {
+    if (STEPS.indexOf(step) > STEPS.indexOf(until)) return;
+    diary.on(diary.after(from, DAYS[step]), time, async () => void (await tell()));
+  };
+  on('submitted', '09:30', async () => {
+    made.id = await apply(story, data, wish, head);
   });
-}
-
-/** An institution applies for another tier; the bureau has returned the one, the other waits. */
-async function askForMore(
-  story: Story,
-  key: 'jingning' | 'liangzhu',
-  tier: 'manager',
-  statement: string,
-): Promise<void> {
-  const { db, diary, staff, institutions } = story;
-  const data = institutionOf(institutions, key);
-  const designationId = await applyForDesignation(db, staff.of(key, 'institution-head'), {
-    institutionId: data.id,
-    scope: [{ tier, occupation: null, level: null }],
-    capacity: 40,
-    validFrom: addDays(diary.today, 30),
-    validTo: addDays(diary.today, 760),
-    statement,
-  });
-  if (key === 'jingning') return;
-  const [reviewer] = bureauOf(story, data);
-  const opinion = '请补充：一、职业经理人班讲师的高级职称证书；二、近两年同类培训的学员回访记录。';
-  diary.on(diary.workday(-8), '11:00', () =>
-    reviewDesignation(db, reviewer, { designationId, decision: 'return', opinion }),
+  on('accepted', '15:00', () => acceptApplication(db, reviewer, about()));
+  on('visited', '10:00', () => recordVisit(db, reviewer, { ...about(), ...visitOn(diary.after(from, 2)) }));
+  on('drawn', '14:00', () =>
+    drawExperts(db, reviewer, { ...about(), field: 'store-operation', wanted: wish.experts ?? 3 }),
   );
+  on('scored', '11:00', () => scoreAll(story, made.id, data));
+  on('proposed', '16:00', () =>
+    proposeDesignation(db, reviewer, { ...about(), opinion: '材料齐全，现场核查与申报一致，专家评分合格，建议认定。' }),
+  );
+  on('published', '09:00', () => publishDesignation(db, approver, about()));
+  on('designated', '09:40', () =>
+    decideDesignation(db, approver, {
+      ...about(),
+      ...{ decision: 'designate', documentNumber: data.documentNumber, reason: '' },
+    }),
+  );
+  return made;
 }
 
-function bureauOf({ staff }: Story, { divisionCode }: InstitutionData): readonly [reviewer: Actor, approver: Actor] {
+async function apply(story: Story, data: InstitutionData, wish: Wish, head: Actor): Promise<string> {
+  const { db, institutions } = story;
+  const institutionId = institutionOf(institutions, data.key).id;
+  const designationId = await startApplication(db, head, { institutionId });
+  const scope = wish.tiers.map((tier) => ({ tier, occupation: null, level: null }));
+  const { capacity, validFrom, validTo, statement } = wish;
+  await saveApplication(db, head, { designationId, section: 'scope', scope, capacity, validFrom, validTo });
+  await saveApplication(db, head, { designationId, section: 'statement', statement });
+  await attachPapers(story, head, designationId);
+  await submitApplication(db, head, { designationId });
+  return designationId;
+}
+
+const PAPERS = [
+  ['licence', '登记证书.pdf'],
+  ['premises', '房屋租赁合同.pdf'],
+  ['staff', '师资名册.pdf'],
+] as const;
+
+/** The papers every application needs; each is a small file that opens as an empty page. */
+export async function attachPapers({ db }: Story, head: Actor, designationId: string): Promise<void> {
+  for (const [kind, name] of PAPERS)
+    await attachDocument(db, head, { designationId, kind, name, bytes: new TextEncoder().encode(EMPTY_PAGE) });
+}
+
+const EMPTY_PAGE =
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+
+export function visitOn(visitedOn: Day) {
+  const findings = Object.fromEntries(CHECKLIST.map((item) => [item, { verdict: 'yes' as const, words: '' }]));
+  const equipment = { verdict: 'partly' as const, words: '机房有两台电脑待更换，已现场承诺一周内换好。' };
+  return {
+    visitedOn,
+    visitors: ['王建华', '金晓峰'],
+    findings: { ...findings, equipment },
+    conclusion: '场地、师资与申报一致，同意进入专家评审。',
+  };
+}
+
+/** Every expert who was drawn scores; `except`: an account that has not found the time yet. */
+export async function scoreAll(story: Story, designationId: string, { divisionCode }: InstitutionData, except = '') {
+  const { db, staff } = story;
+  const here = EXPERTS.filter((one) => one.division.slice(0, 4) === divisionCode.slice(0, 4));
+  for (const [index, expert] of here.entries()) {
+    if (expert.handle === except) continue;
+    const scores = { premises: 17 - index, trainers: 21, curriculum: 22 - index, management: 13, record: 12 };
+    const input = { designationId, scores, opinion: '办学条件符合要求，课程安排合理。' };
+    // Whoever was not drawn has nothing to score.
+    await scoreApplication(db, staff.at(expert.handle), input).catch(onlyNotDrawn);
+  }
+}
+
+function onlyNotDrawn(error: unknown): void {
+  if (!(error instanceof Error) || !/not-drawn/.test(error.message)) throw error;
+}
+
+export function bureauOf(
+  { staff }: Story,
+  { divisionCode }: InstitutionData,
+): readonly [reviewer: Actor, approver: Actor] {
   const prefix = divisionCode.startsWith('3301') ? 'hz-' : '';
   return [staff.at(`${prefix}chushen`), staff.at(`${prefix}shenpi`)];
 }

@@ -27,8 +27,8 @@ const FATES: Readonly<Record<string, BatchFate>> = {
   'data-1': { made: -9, until: 'rejected' },
   'merchant-2': { made: -7, until: 'sent' },
   'crossborder-1': { made: -5, until: 'authorised' },
-  'operator-2': { made: -4, until: 'checked' },
-  'officials-1': { made: -2, until: 'made' },
+  'officials-1': { made: -4, until: 'checked' },
+  'livestream-2': { made: -2, until: 'made' },
 };
 
 /** The fund of a track by year of payment. */

@@ -18,12 +18,13 @@ import { confirmDemoPolicies, tellPolicies } from './policies.ts';
 import { runOf, tellRuns } from './runs.ts';
 import { tellSimulation } from './simulations.ts';
 import { DEMO_PASSWORD, DESKS, type Staff, theStaff } from './staff.ts';
+import { fillPool, superviseAll, tellPartners } from './supervision.ts';
 import { TRAINEE_DESKS, tellFaultyRoster, tellLookers, tellTrainees } from './visitors.ts';
 
 type Say = (line: string) => void;
 
 /** How many working days before today the story begins. */
-const BEGINNING = -104;
+const BEGINNING = -116;
 
 /**
  * Tells the story of the demonstration into an empty, migrated database: everything by the deeds that people do on
@@ -73,7 +74,9 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   const funds = await theFunds(db, new Set([beginning.slice(0, 4), diary.today.slice(0, 4)]));
   const story = { db, diary, institutions, staff, people, funds };
   await theFilingRules(db, staff, beginning);
-  designate(story, beginning);
+  await fillPool(story, beginning);
+  await tellPartners(story, beginning);
+  superviseAll(story, designate(story, beginning));
   tellPolicies(story);
   const told = tellRuns(story);
   tellChanges(story, {

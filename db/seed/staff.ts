@@ -4,6 +4,7 @@ import { trainers } from '#db/schema/institutions.ts';
 import { type Actor, type Grant, SYSTEM_ACTOR } from '#src/features/accounts/actor.ts';
 import { createStaff } from '#src/features/accounts/create-staff.ts';
 import type { Role } from '#src/features/accounts/roles.ts';
+import { EXPERTS } from './experts-data.ts';
 import { type Institutions, institutionOf } from './institutions.ts';
 import { INSTITUTIONS, type InstitutionKey } from './institutions-data.ts';
 
@@ -74,6 +75,7 @@ export const DESKS: readonly Desk[] = [
     ['拨付授权（丽水市）', 'Payment authoriser, Lishui'],
     '331100',
   ),
+  desk('zhuanjia', ['方文渊', 'Fang Wenyuan'], 'expert', ['评审专家（丽水市）', 'Expert, Lishui'], '331100'),
   desk('ducha', ['杜长青', 'Du Changqing'], 'inspector', ['督导（丽水市）', 'Inspector, Lishui'], '331100'),
   desk('shenji', ['何静', 'He Jing'], 'auditor', ['审计（只读）', 'Auditor, reads only'], null),
   desk('guanli', ['夏明', 'Xia Ming'], 'administrator', ['系统管理', 'Administrator'], null),
@@ -102,6 +104,11 @@ export const DESKS: readonly Desk[] = [
   desk('hz-ducha', ['俞海燕', 'Yu Haiyan'], 'inspector', ['督导（杭州市）', 'Inspector, Hangzhou'], '330100'),
 ];
 
+/** The other experts of the pool; they have accounts that are not shown. */
+const OTHER_EXPERTS: readonly Desk[] = EXPERTS.filter((one) => one.handle !== 'zhuanjia').map((one) =>
+  desk(one.handle, [one.name, ''], 'expert', ['', ''], one.division),
+);
+
 /** The people of the other institutions; they have accounts that are not shown. */
 const OTHERS: readonly Desk[] = INSTITUTIONS.flatMap(({ key, staff }) =>
   (['head', 'registrar', 'examiner'] as const)
@@ -121,7 +128,8 @@ export type Staff = {
 /** Opens the accounts of everybody who works in the story. */
 export async function theStaff(db: Database, institutions: Institutions): Promise<Staff> {
   const actors = new Map<string, Actor>();
-  for (const one of [...DESKS, ...OTHERS]) actors.set(one.handle, await anAccount(db, one, institutions));
+  for (const one of [...DESKS, ...OTHERS, ...OTHER_EXPERTS])
+    actors.set(one.handle, await anAccount(db, one, institutions));
   await linkTrainer(db, institutions, find(actors, 'jiangshi@demo').accountId);
   const byRole = (key: InstitutionKey, role: Role) =>
     [...DESKS, ...OTHERS].find((one) => one.scope === key && one.role === role)?.handle ?? '';

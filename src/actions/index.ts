@@ -7,6 +7,7 @@ import { claimsActions } from '#src/features/claims/claims.actions.ts';
 import { eligibilityActions } from '#src/features/eligibility/eligibility.actions.ts';
 import { enrolmentActions } from '#src/features/enrolment/enrolment.actions.ts';
 import { examsActions } from '#src/features/exams/exams.actions.ts';
+import { expertsActions } from '#src/features/experts/experts.actions.ts';
 import { institutionsActions } from '#src/features/institutions/institutions.actions.ts';
 import { learnersActions } from '#src/features/learners/learners.actions.ts';
 import { outboxActions } from '#src/features/outbox/outbox.actions.ts';
@@ -21,6 +22,7 @@ export const server = {
   accounts: accountsActions,
   outbox: outboxActions,
   learners: learnersActions,
+  experts: expertsActions,
   institutions: institutionsActions,
   policies: policiesActions,
   catalogue: catalogueActions,

@@ -77,29 +77,53 @@ describe.each([
   test('2 an institution is designated for more, plans a run and files it; the bureau approves both', async () => {
     const head = await as('jigou@demo');
     await head.open('/desk/institution');
-    await head.submit('institutions.applyForDesignation', {
+    const renewal = await from("SELECT id FROM designations WHERE state = 'draft' LIMIT 1");
+    await head.open(`/desk/applications/${renewal}`);
+    await head.submit('institutions.withdrawApplication');
+    await head.open('/desk/institution');
+    await head.submit('institutions.startApplication');
+    ids.designation = head.path.split('/')[3] ?? '';
+    await head.open(`/desk/applications/${ids.designation}/scope`);
+    await head.submit('institutions.saveApplication', {
       scope: ['specialist|电子商务师|L4'],
       capacity: '60',
       validFrom: TODAY,
       validTo: addDays(TODAY, 700),
-      statement: '新增电子商务师四级培训，师资与实训室齐备。',
     });
-    ids.designation = await from(
-      "SELECT id FROM designations WHERE state = 'submitted' ORDER BY created_at DESC LIMIT 1",
-    );
+    await head.open(`/desk/applications/${ids.designation}/statement`);
+    await head.submit('institutions.saveApplication', { statement: '新增电子商务师四级培训，师资与实训室齐备。' });
+    for (const kind of ['licence', 'premises', 'staff']) {
+      await head.open(`/desk/applications/${ids.designation}/documents`);
+      const file = { file: `${kind}.pdf`, bytes: new TextEncoder().encode('%PDF-1.4 一份材料') };
+      await head.submit('institutions.attachDocument', { kind, file });
+    }
+    await head.open(`/desk/applications/${ids.designation}`);
+    await head.submit('institutions.submitApplication');
     const reviewer = await as('chushen@demo');
     await reviewer.open(`/desk/designations/${ids.designation}`);
-    await reviewer.submit('institutions.reviewDesignation', {
-      decision: 'propose',
-      opinion: '材料齐全，现场核验通过。',
+    await reviewer.submit('institutions.acceptApplication');
+    await reviewer.submit('institutions.drawExperts', { field: 'store-operation', wanted: '3' });
+    for (const handle of ['zhuanjia@demo', 'zhuanjia-2@demo', 'zhuanjia-4@demo']) {
+      const expert = await as(handle);
+      await expert.open(`/desk/expert-reviews/${ids.designation}`);
+      const scores = { premises: '18', trainers: '22', curriculum: '22', management: '13', record: '12' };
+      const fields = Object.entries(scores).map(([name, points]) => [`score-${name}`, points]);
+      await expert.submit('institutions.scoreApplication', { ...Object.fromEntries(fields), opinion: '符合条件。' });
+      await expert.end();
+    }
+    await reviewer.open(`/desk/designations/${ids.designation}`);
+    const findings = ['identity', 'premises', 'rooms', 'equipment', 'trainers', 'safety', 'records'];
+    await reviewer.submit('institutions.recordVisit', {
+      ...Object.fromEntries(findings.map((item) => [`finding-${item}`, 'yes'])),
+      visitedOn: TODAY,
+      visitors: '王建华、金晓峰',
+      conclusion: '场地、师资与申报一致。',
     });
+    await reviewer.submit('institutions.proposeDesignation', { opinion: '材料齐全，现场核验通过。' });
     const approver = await as('shenpi@demo');
     await approver.open(`/desk/designations/${ids.designation}`);
-    await approver.submit('institutions.decideDesignation', {
-      decision: 'designate',
-      documentNumber: '演示认定〔2026〕9号',
-    });
-    expect(await from('SELECT state FROM designations WHERE id = ?', ids.designation)).toBe('designated');
+    await approver.submit('institutions.publishDesignation');
+    expect(await from('SELECT state FROM designations WHERE id = ?', ids.designation)).toBe('in-notice');
 
     await head.open('/desk/runs/new');
     const option = (name: string, index: number) =>
@@ -218,6 +242,11 @@ describe.each([
 
   test('5 lessons are held, registers sealed, results recorded and published, certificates issued', async () => {
     await travelTo(addDays(STARTS_ON, 21));
+    const decider = await as('shenpi@demo');
+    await decider.open(`/desk/designations/${ids.designation}`);
+    await decider.submit('institutions.decideDesignation', { documentNumber: '演示认定〔2026〕9号' });
+    expect(await from('SELECT state FROM designations WHERE id = ?', ids.designation ?? '')).toBe('designated');
+    await decider.end();
     const registrar = await as('jiaowu@demo');
     await registrar.open(`/desk/runs/${ids.run}`);
     if ((await from('SELECT state FROM runs WHERE id = ?', ids.run as string)) === 'enrolling')

@@ -125,9 +125,16 @@ describe('the demonstration', () => {
       'terminated',
     ];
     expect(await column('SELECT DISTINCT state FROM runs ORDER BY 1')).toEqual(states);
-    expect(await column('SELECT DISTINCT state FROM designations ORDER BY 1')).toEqual(
-      expect.arrayContaining(['designated', 'returned', 'submitted', 'suspended']),
-    );
+    expect(await column('SELECT DISTINCT state FROM designations ORDER BY 1')).toEqual([
+      'designated',
+      'draft',
+      'in-notice',
+      'returned',
+      'submitted',
+      'suspended',
+      'under-review',
+      'warned',
+    ]);
   });
 
   it('shows rules of filing made by two people, and changes that were made at once, decided and still wait', async () => {
@@ -215,7 +222,7 @@ describe('the demonstration', () => {
     const desks = JSON.parse(String(text)) as { handle: string; password: string; roleZh: string; roleEn: string }[];
     expect(desks.length).toBeGreaterThan(18);
     expect(new Set(desks.map((desk) => desk.password)).size).toBe(1);
-    expect(await number('SELECT count(DISTINCT role) FROM role_grants')).toBe(14);
+    expect(await number('SELECT count(DISTINCT role) FROM role_grants')).toBe(15);
   });
 
   it('comes out the same for the same day', { timeout: 300 * SECONDS }, async () => {

@@ -103,6 +103,10 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
   const simulation = await ask("SELECT id FROM simulations WHERE state = 'done' AND kind = 'draft' LIMIT 1");
   const certificate = 'SELECT number FROM certificates WHERE run_id = ? ORDER BY number LIMIT 1';
   const openRun = await ask("SELECT number FROM runs WHERE state = 'enrolling' LIMIT 1");
+  const [designated = '', draft = ''] = [
+    await ask("SELECT id FROM designations WHERE institution_id = ? AND state = 'designated'", institution),
+    await ask("SELECT id FROM designations WHERE institution_id = ? AND state = 'draft'", institution),
+  ];
   const openDraft = await ask(
     "SELECT id FROM policy_versions WHERE state = 'draft' AND drafted_by IS NOT NULL AND confirmed_by IS NULL",
   );
@@ -129,7 +133,24 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     ),
     '/me/enrolments/[id]/leave id': await ask('SELECT id FROM enrolments WHERE learner_id = ? LIMIT 1', learner),
     '/me/letters/[id] id': await ask('SELECT id FROM letters WHERE learner_id = ? LIMIT 1', learner),
-    '/desk/designations/[id] id': await ask('SELECT id FROM designations WHERE institution_id = ?', institution),
+    '/institutions/notices/[number] number': await ask(
+      "SELECT number FROM designation_notices WHERE closed_at IS NULL AND city_code = '331100'",
+    ),
+    '/desk/designations/[id] id': designated,
+    '/desk/designations/[id]/form id': designated,
+    '/desk/designations/[id]/documents/[document]/scan-file id': designated,
+    '/desk/designations/[id]/documents/[document]/scan-file document': await ask(
+      'SELECT id FROM designation_documents WHERE designation_id = ?',
+      designated,
+    ),
+    '/desk/applications/[id] id': draft,
+    '/desk/applications/[id]/scope id': draft,
+    '/desk/applications/[id]/statement id': draft,
+    '/desk/applications/[id]/documents id': draft,
+    '/desk/expert-reviews/[id] id': await ask(
+      'SELECT r.designation_id FROM expert_reviews r JOIN experts e ON e.id = r.expert_id WHERE e.account_id = ? ORDER BY r.scored_at IS NOT NULL',
+      await accountOf(ACCOUNT_OF.expert),
+    ),
     '/desk/runs/[id]/plan id': await ask(
       "SELECT id FROM runs WHERE institution_id = ? AND state = 'draft'",
       institution,
@@ -210,6 +231,7 @@ async function statesFrom(ask: Ask): Promise<Visit[]> {
   const run = `SELECT id FROM runs WHERE state = ?1 AND institution_id IN (${own})`;
   const anyRun = "SELECT id FROM runs WHERE state = ?1 AND city_code = '331100'";
   const batch = 'SELECT id FROM payment_batches WHERE state = ?1';
+  const designation = "SELECT id FROM designations WHERE state = ?1 AND division_code LIKE '3311%'";
   const openDraft = "SELECT id FROM policy_versions WHERE state = ?1 AND drafted_by <> '' AND confirmed_by IS NULL";
   const states: [route: string, sql: string, state: string, who: Principal][] = [
     ['/desk/claims/[id]', claim, 'submitted', 'first-reviewer'],
@@ -235,12 +257,11 @@ async function statesFrom(ask: Ask): Promise<Visit[]> {
     ['/desk/batches/[id]', batch, 'authorised', 'payment-maker'],
     ['/desk/batches/[id]', batch, 'made', 'payment-checker'],
     ['/desk/batches/[id]', batch, 'checked', 'payment-authoriser'],
-    [
-      '/desk/designations/[id]',
-      "SELECT id FROM designations WHERE state = ?1 AND division_code LIKE '3311%'",
-      'submitted',
-      'first-reviewer',
-    ],
+    ['/desk/designations/[id]', designation, 'under-review', 'first-reviewer'],
+    ['/desk/designations/[id]', designation, 'in-notice', 'second-reviewer'],
+    ['/desk/designations/[id]', designation, 'in-notice', 'approver'],
+    ['/desk/designations/[id]', designation, 'warned', 'first-reviewer'],
+    ['/desk/designations/[id]', designation, 'suspended', 'approver'],
     ['/desk/policies/[id]', 'SELECT id FROM policy_versions WHERE state = ?1', 'in-force', 'approver'],
     [
       '/desk/policies/[id]',

@@ -18,6 +18,7 @@ export const ACCOUNT_OF: Readonly<Record<Role, string>> = {
   'payment-maker': 'zhidan@demo',
   'payment-checker': 'fuhe@demo',
   'payment-authoriser': 'shouquan@demo',
+  expert: 'zhuanjia@demo',
   inspector: 'ducha@demo',
   auditor: 'shenji@demo',
   administrator: 'guanli@demo',

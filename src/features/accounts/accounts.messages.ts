@@ -14,6 +14,7 @@ export const roleNames: Readonly<Record<Role, { zh: string; en: string }>> = mes
   'payment-maker': { zh: '制单', en: 'Payment maker' },
   'payment-checker': { zh: '复核', en: 'Payment checker' },
   'payment-authoriser': { zh: '授权', en: 'Payment authoriser' },
+  expert: { zh: '评审专家', en: 'Expert' },
   inspector: { zh: '督导', en: 'Inspector' },
   auditor: { zh: '审计', en: 'Auditor' },
   administrator: { zh: '系统管理员', en: 'Administrator' },

@@ -3,7 +3,9 @@ import { BUREAU_ROLES, INSTITUTION_ROLES, ROLES, type Role, STAFF_ROLES } from '
 export type DoorPermission = 'anyone' | 'signed-in' | readonly Role[];
 
 const READERS: readonly Role[] = ['inspector', 'auditor'];
-const INSTITUTION_AND_BUREAU: readonly Role[] = STAFF_ROLES.filter((role) => role !== 'administrator');
+const INSTITUTION_AND_BUREAU: readonly Role[] = STAFF_ROLES.filter(
+  (role) => role !== 'administrator' && role !== 'expert',
+);
 const REVIEW: readonly Role[] = ['first-reviewer', 'second-reviewer', 'approver', ...READERS];
 const TREASURY: readonly Role[] = ['payment-maker', 'payment-checker', 'payment-authoriser', 'approver', ...READERS];
 const INSTITUTION: readonly Role[] = [...INSTITUTION_ROLES, ...READERS];
@@ -27,6 +29,7 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/runs/[number]/sheet': 'anyone',
   '/institutions': 'anyone',
   '/institutions/[code]': 'anyone',
+  '/institutions/notices/[number]': 'anyone',
   '/notices': 'anyone',
   '/notices/[number]': 'anyone',
   '/check': 'anyone',
@@ -73,7 +76,18 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/desk': STAFF_ROLES,
   '/desk/institution': INSTITUTION,
   '/desk/designations': REVIEW,
+  '/desk/designations/rules': INSTITUTION_AND_BUREAU,
   '/desk/designations/[id]': REVIEW,
+  '/desk/designations/[id]/form': [...REVIEW, 'institution-head', 'registrar'],
+  '/desk/designations/[id]/documents/[document]/scan-file': [...REVIEW, 'institution-head', 'registrar', 'expert'],
+  '/desk/applications/[id]': ['institution-head', 'registrar', ...READERS],
+  '/desk/applications/[id]/scope': ['institution-head'],
+  '/desk/applications/[id]/statement': ['institution-head'],
+  '/desk/applications/[id]/documents': ['institution-head'],
+  '/desk/experts': REVIEW,
+  '/desk/expert-reviews': ['expert'],
+  '/desk/expert-reviews/[id]': ['expert'],
+  '/desk/partners': [...REVIEW, 'institution-head', 'registrar'],
   '/desk/runs': INSTITUTION_AND_BUREAU,
   '/desk/runs/new': ['institution-head', 'registrar'],
   '/desk/runs/[id]': INSTITUTION_AND_BUREAU,

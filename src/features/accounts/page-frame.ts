@@ -8,6 +8,7 @@ import { mayOpen } from './doors.ts';
 const deskDoors = messages({
   '/desk': { zh: '待办', en: 'Inbox' },
   '/desk/designations': { zh: '定点', en: 'Designations' },
+  '/desk/expert-reviews': { zh: '评审', en: 'Expert reviews' },
   '/desk/institution': { zh: '本机构', en: 'Institution' },
   '/desk/runs': { zh: '班次', en: 'Runs' },
   '/desk/lessons': { zh: '今日课程', en: 'Lessons' },

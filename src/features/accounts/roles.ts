@@ -11,6 +11,7 @@ export const ROLES = [
   'payment-maker',
   'payment-checker',
   'payment-authoriser',
+  'expert',
   'inspector',
   'auditor',
   'administrator',
@@ -23,7 +24,10 @@ export const STAFF_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'lea
 
 export const INSTITUTION_ROLES: readonly Role[] = ['institution-head', 'registrar', 'trainer', 'examiner'];
 
-export const BUREAU_ROLES: readonly Role[] = STAFF_ROLES.filter((role) => !INSTITUTION_ROLES.includes(role));
+/** The bureau's own; an expert of the pool belongs neither to it nor, for what they judge, to an institution. */
+export const BUREAU_ROLES: readonly Role[] = STAFF_ROLES.filter(
+  (role) => !INSTITUTION_ROLES.includes(role) && role !== 'expert',
+);
 
 /** Roles that read everything in their scope without changing it. */
 export const READING_ROLES: readonly Role[] = ['inspector', 'auditor'];

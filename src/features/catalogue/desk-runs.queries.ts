@@ -22,7 +22,7 @@ export type DeskRunFilters = {
 };
 
 /** Roles that see runs at the desk: all staff but the administrator. */
-const READERS: readonly string[] = STAFF_ROLES.filter((role) => role !== 'administrator');
+const READERS: readonly string[] = STAFF_ROLES.filter((role) => role !== 'administrator' && role !== 'expert');
 
 function grantsOf(viewer: Viewer): readonly Grant[] {
   return viewer.grants.filter((grant) => READERS.includes(grant.role));

@@ -52,6 +52,7 @@ export type ClaimReasonCode =
   | 'notice-still-open'
   | 'objection-to-whole'
   | 'lines-held'
+  | 'designation-locked'
   | 'notice-closed'
   | 'row-unknown'
   | 'objection-decided';
@@ -202,6 +203,8 @@ export type DeterminationFacts = PolicyMarks & {
   readonly openToWhole: number;
   readonly proposedLines: number;
   readonly heldLines: number;
+  /** The designation under which the run was held is suspended or revoked (lock L-DES). */
+  readonly isDesignationLocked: boolean;
 };
 
 /** Every reason why a claim is not determined. Held lines stay behind; the rest goes on. */
@@ -218,6 +221,7 @@ export function whyNotDetermined(facts: DeterminationFacts): ClaimReason[] {
       [closesOn !== null && today <= closesOn, 'notice-still-open', { closesOn: closesOn ?? '' }],
       [openToWhole > 0, 'objection-to-whole', { count: openToWhole }],
       [isWaiting, 'lines-held', { count: heldLines }],
+      [facts.isDesignationLocked, 'designation-locked'],
     ),
   ];
 }

@@ -146,6 +146,11 @@ const reasonSentences: Readonly<Record<ClaimReasonCode, { zh: Sentence; en: Sent
     zh: (f) => `有 ${f.count} 件针对整份公示的异议没有处理。`,
     en: (f) => `${f.count} objections to the whole notice are not decided.`,
   },
+  'designation-locked': {
+    zh: () => '机构的定点资格已暂停或取消，这份申领暂缓核定和拨付；恢复后自动继续。',
+    en: () =>
+      'The designation of the institution is suspended or revoked: this claim is neither determined nor paid until it is reinstated.',
+  },
   'lines-held': {
     zh: (f) => `剩下的 ${f.count} 行都有未决异议，处理后再核定。`,
     en: (f) => `The ${f.count} lines that are left are held by objections; decide those first.`,
@@ -214,6 +219,13 @@ export const claimsMessages = messages({
 
   demonstration: { zh: '演示', en: 'Demonstration' },
   exampleValues: { zh: '演示参数', en: 'Example values' },
+  lockLead: { zh: '补贴暂缓（L-DES）：', en: 'Held (L-DES): ' },
+  lockText: {
+    zh: (number: string, state: 'suspended' | 'revoked') =>
+      `办班所依据的定点认定 ${number} 已${state === 'suspended' ? '暂停' : '取消'}，未拨付的各行不能核定、制单、拨付；${state === 'suspended' ? '恢复后继续办理。' : '由核定人员凭文件放行后继续办理。'}`,
+    en: (number: string, state: 'suspended' | 'revoked') =>
+      `Designation ${number}, under which the run was held, is ${state}. Unpaid lines are neither determined, batched nor paid; they go on ${state === 'suspended' ? 'when it is reinstated.' : 'when the approver releases them by a document.'}`,
+  },
   exampleNote: {
     zh: '金额按示例值测算，只供查看，不能提交、核定或付款。',
     en: 'The amounts rest on example values: for looking only, never submitted, approved or paid.',

@@ -10,6 +10,7 @@ import { refuseIf } from '#src/lib/refusal.ts';
 import { whyNotDetermined } from './claim.rules.ts';
 import { writeClaimLetters } from './claim-letters.ts';
 import { type Claim, claimToChange, keepReview, releaseLines } from './claim-store.ts';
+import { lockOfClaim } from './designation-lock.queries.ts';
 import { handsOf } from './hands.queries.ts';
 
 export type DetermineInput = { readonly claimId: string; readonly opinion: string };
@@ -69,6 +70,7 @@ async function refuseUnlessReady(tx: Transaction, actor: Actor, claim: Claim, no
       closesOn: notice?.closesOn ?? null,
       openToWhole: notice ? await openToWhole(tx, notice.id) : 0,
       ...(await lineCounts(tx, claim.id)),
+      isDesignationLocked: (await lockOfClaim(tx, claim.id)) !== null,
       hasExampleValues,
       isPayable,
     }),

@@ -9,6 +9,11 @@ const reasons = messages({
     zh: (_: Facts) => '这个班次现在不接受报名。',
     en: (_: Facts) => 'This run is not open for enrolment.',
   },
+  'institution-not-designated': {
+    zh: (_: Facts) => '这家机构的定点资格已暂停或取消，暂不接受新的报名；已录取的学员不受影响。',
+    en: (_: Facts) =>
+      'The institution is suspended: nobody more can enrol for now. Learners already on the run are not affected.',
+  },
   'run-started': { zh: (_: Facts) => '这个班次已经开课。', en: (_: Facts) => 'This run has already started.' },
   'enrolment-over': {
     zh: (f: Facts) => `报名已于 ${f.enrolBy} 截止。`,

@@ -19,7 +19,13 @@ export type EnrolFacts = {
   readonly today: Day;
   /** An institution may enter its roster until the run starts; a learner until the last day to enrol. */
   readonly source: 'self' | 'roster' | 'proxy' | 'enterprise';
-  readonly run: { readonly state: string; readonly enrolBy: Day; readonly startsOn: Day };
+  readonly run: {
+    readonly state: string;
+    readonly enrolBy: Day;
+    readonly startsOn: Day;
+    /** The designation it stands on was suspended or revoked. */
+    readonly isDesignationLocked?: boolean;
+  };
   /** null: the account has no profile yet. */
   readonly learner: { readonly bornOn: Day; readonly hasPhone: boolean } | null;
   readonly isOnRun: boolean;
@@ -30,7 +36,15 @@ export type EnrolFacts = {
 };
 
 export type EnrolReason =
-  | { readonly code: 'run-not-open' | 'run-started' | 'already-on-run' | 'profile-incomplete' | 'consent-missing' }
+  | {
+      readonly code:
+        | 'run-not-open'
+        | 'institution-not-designated'
+        | 'run-started'
+        | 'already-on-run'
+        | 'profile-incomplete'
+        | 'consent-missing';
+    }
   | { readonly code: 'enrolment-over'; readonly facts: { readonly enrolBy: Day } }
   | { readonly code: 'under-sixteen'; readonly facts: { readonly age: number } }
   | { readonly code: 'same-level-elsewhere'; readonly facts: { readonly run: string } }
@@ -52,6 +66,7 @@ export function whyNotEnrol(facts: EnrolFacts): readonly EnrolReason[] {
 }
 
 function whyNotOpen({ run, today, source }: EnrolFacts): readonly EnrolReason[] {
+  if (run.isDesignationLocked) return [{ code: 'institution-not-designated' }];
   if (run.state !== 'enrolling') return [{ code: 'run-not-open' }];
   if (today > run.startsOn) return [{ code: 'run-started' }];
   if (source !== 'roster' && today > run.enrolBy) return [{ code: 'enrolment-over', facts: { enrolBy: run.enrolBy } }];

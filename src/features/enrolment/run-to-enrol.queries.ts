@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
 import { runReservations, runSeatPlans } from '#db/schema/enrolment.ts';
-import { institutions, venues } from '#db/schema/institutions.ts';
+import { designations, institutions, venues } from '#db/schema/institutions.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 import { OFFER_HOURS } from './offer.rules.ts';
 
@@ -45,6 +45,8 @@ export async function findRun(reader: Reader, name: RunName) {
       payer: runs.payer,
       fundingTrack: runs.fundingTrack,
       policyVersionId: runs.policyVersionId,
+      /** Suspended or revoked since the run was filed: nobody more comes onto it. */
+      isDesignationLocked: sql<number>`${designations.state} IN ('suspended','revoked')`.mapWith(Boolean),
       classHours: runs.classHours,
       plannedMinutes: runs.plannedMinutes,
       contactPhone: runs.contactPhone,
@@ -64,6 +66,7 @@ export async function findRun(reader: Reader, name: RunName) {
     .from(runs)
     .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
     .innerJoin(institutions, eq(institutions.id, runs.institutionId))
+    .innerJoin(designations, eq(designations.id, runs.designationId))
     .innerJoin(venues, eq(venues.id, runs.venueId))
     .where('runId' in name ? eq(runs.id, name.runId) : eq(runs.number, name.runNumber));
   return run ? { ...run, needsApproval: run.rosterRule.needsApproval } : null;

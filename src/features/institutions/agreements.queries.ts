@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lte } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { coDeliveryAgreements, partners } from '#db/schema/institutions.ts';
+import { coDeliveryAgreements, institutions, partners } from '#db/schema/institutions.ts';
+import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import type { Day } from '#src/lib/day.ts';
 
 /** An agreement that lets an institution teach together with a partner. */
@@ -35,4 +36,31 @@ export async function coDeliveryAgreementsInForce(reader: Reader, institutionId:
       ),
     )
     .orderBy(asc(partners.nameZh), asc(coDeliveryAgreements.validFrom));
+}
+
+/** Every partner with its name; those in use first. */
+export async function partnersAll(reader: Reader) {
+  return reader.select().from(partners).orderBy(desc(partners.isActive), asc(partners.nameZh));
+}
+
+export type AgreementRow = Awaited<ReturnType<typeof agreementsFor>>[number];
+
+/** The agreements a viewer may see: their own institution's, or those of the divisions they serve; newest first. */
+export async function agreementsFor(reader: Reader, viewer: Viewer) {
+  const rows = await reader
+    .select({
+      agreement: coDeliveryAgreements,
+      partnerZh: partners.nameZh,
+      partnerEn: partners.nameEn,
+      institutionZh: institutions.nameZh,
+      institutionEn: institutions.nameEn,
+      divisionCode: institutions.divisionCode,
+    })
+    .from(coDeliveryAgreements)
+    .innerJoin(partners, eq(partners.id, coDeliveryAgreements.partnerId))
+    .innerJoin(institutions, eq(institutions.id, coDeliveryAgreements.institutionId))
+    .orderBy(desc(coDeliveryAgreements.proposedAt));
+  return rows.filter(({ agreement, divisionCode }) =>
+    isInScope(viewer.grants, { institutionId: agreement.institutionId, divisionCode }),
+  );
 }

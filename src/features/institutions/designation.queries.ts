@@ -1,11 +1,12 @@
-import { and, count, desc, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { designations, institutions } from '#db/schema/institutions.ts';
 import { isInScope, type Viewer } from '#src/features/accounts/actor.ts';
 import type { Day } from '#src/lib/day.ts';
 import { covers } from '#src/lib/division.ts';
 import { NotFound } from '#src/lib/refusal.ts';
-import { capacityFor, type DesignationState, type ScopeLine } from './designation.rules.ts';
+import { capacityFor, type ScopeLine } from './designation.rules.ts';
+import type { DesignationState } from './designation-steps.rules.ts';
 
 export type Designation = typeof designations.$inferSelect;
 
@@ -60,7 +61,8 @@ export async function designationsForDesk(
   filters: { readonly state?: DesignationState | ''; readonly page?: number } = {},
 ) {
   const pageSize = 20;
-  const scope = inScope(viewer);
+  // A draft or a withdrawn one is the applicant's own affair.
+  const scope = and(inScope(viewer), notInArray(designations.state, ['draft', 'withdrawn']));
   const counted = await reader
     .select({ state: designations.state, count: count() })
     .from(designations)
@@ -104,16 +106,39 @@ export async function designationForDesk(reader: Reader, viewer: Viewer, id: str
     .innerJoin(institutions, eq(institutions.id, designations.institutionId))
     .where(eq(designations.id, id));
   const grants = viewer.grants.filter((grant) => REVIEW_ROLES.includes(grant.role));
-  if (!row || !isInScope(grants, row.designation)) return null;
+  if (!row || row.designation.state === 'draft' || !isInScope(grants, row.designation)) return null;
   const history = await reader
     .select()
     .from(designations)
     .where(
       and(
         eq(designations.institutionId, row.institution.id),
-        inArray(designations.state, ['designated', 'suspended', 'expired', 'revoked']),
+        inArray(designations.state, ['designated', 'warned', 'suspended', 'expired', 'revoked']),
       ),
     )
     .orderBy(desc(designations.validFrom));
   return { ...row, history: history.filter((one) => one.id !== id) };
+}
+
+/** An application as its own institution sees it; null: unknown or somebody else's. */
+export async function applicationForInstitution(reader: Reader, viewer: Viewer, id: string) {
+  const [row] = await reader
+    .select({ designation: designations, institution: institutions })
+    .from(designations)
+    .innerJoin(institutions, eq(institutions.id, designations.institutionId))
+    .where(eq(designations.id, id));
+  if (!row) return null;
+  const grants = viewer.grants.filter((grant) =>
+    ['institution-head', 'registrar', 'inspector', 'auditor'].includes(grant.role),
+  );
+  const place = { institutionId: row.institution.id, divisionCode: row.designation.divisionCode };
+  return isInScope(grants, place) ? row : null;
+}
+
+/** Any designation that a viewer may see: of their institution, of their divisions, or one they were drawn for. */
+export async function designationInReach(reader: Reader, viewer: Viewer, id: string) {
+  const own = await applicationForInstitution(reader, viewer, id);
+  if (own) return own;
+  const desk = await designationForDesk(reader, viewer, id);
+  return desk ? { designation: desk.designation, institution: desk.institution } : null;
 }

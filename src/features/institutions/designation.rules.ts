@@ -1,45 +1,6 @@
 import type { Day } from '#src/lib/day.ts';
 import type { Reason } from '#src/lib/refusal.ts';
 
-export type DesignationState =
-  | 'draft'
-  | 'submitted'
-  | 'under-review'
-  | 'returned'
-  | 'scored'
-  | 'proposed'
-  | 'in-notice'
-  | 'designated'
-  | 'warned'
-  | 'suspended'
-  | 'revoked'
-  | 'rejected'
-  | 'withdrawn'
-  | 'expired';
-
-/** What happens to a designation; the institution applies, the first reviewer and the approver do the rest. */
-export type DesignationEvent = 'apply' | 'return' | 'propose' | 'designate' | 'reject' | 'suspend' | 'reinstate';
-
-/** The allowed steps: state × event → state. A designation is decided from `proposed`; its notice is not asked here. */
-export const DESIGNATION_STEPS: Readonly<
-  Record<DesignationState, Partial<Record<DesignationEvent, DesignationState>>>
-> = {
-  draft: { apply: 'submitted' },
-  returned: { apply: 'submitted' },
-  submitted: { return: 'returned', propose: 'proposed' },
-  proposed: { designate: 'designated', reject: 'rejected', return: 'returned' },
-  'under-review': {},
-  scored: {},
-  'in-notice': {},
-  designated: { suspend: 'suspended' },
-  warned: {},
-  withdrawn: {},
-  suspended: { reinstate: 'designated' },
-  revoked: {},
-  rejected: {},
-  expired: {},
-};
-
 /** What an institution may teach: a tier, and an occupation and level where one is claimed (null: any of the tier). */
 export type ScopeLine = {
   readonly tier: string;
@@ -54,7 +15,10 @@ export type ScopeLine = {
 export type DesignationReason = Reason & { readonly code: DesignationReasonCode };
 export type DesignationReasonCode =
   | 'step-not-allowed'
+  | 'role-has-no-right'
   | 'scope-empty'
+  | 'scope-venue-unknown'
+  | 'scope-capacity-not-right'
   | 'term-backwards'
   | 'term-past'
   | 'term-too-long'
@@ -63,22 +27,50 @@ export type DesignationReasonCode =
   | 'no-venue'
   | 'capacity-above-rooms'
   | 'no-trainer'
+  | 'document-missing'
   | 'application-open'
+  | 'section-not-mended'
   | 'reviewed-by-applicant'
   | 'decided-by-reviewer'
   | 'decided-by-applicant'
+  | 'decided-by-expert'
   | 'opinion-missing'
-  | 'document-number-missing';
-
-/** The state after an event; null where the event is not allowed. */
-export function designationAfter(state: DesignationState, event: DesignationEvent): DesignationState | null {
-  return DESIGNATION_STEPS[state][event] ?? null;
-}
-
-/** Why an event cannot happen in a state; empty: it can. */
-export function whyNotDesignationStep(state: DesignationState, event: DesignationEvent): readonly DesignationReason[] {
-  return designationAfter(state, event) ? [] : [{ code: 'step-not-allowed', facts: { state, event } }];
-}
+  | 'document-number-missing'
+  | 'faults-missing'
+  | 'fault-words-missing'
+  | 'fault-not-named-before'
+  | 'deadline-not-right'
+  | 'file-empty'
+  | 'file-too-large'
+  | 'file-of-other-kind'
+  | 'files-too-many'
+  | 'visitors-too-few'
+  | 'visit-in-future'
+  | 'findings-missing'
+  | 'draw-already'
+  | 'pool-too-small'
+  | 'not-drawn'
+  | 'already-scored'
+  | 'expert-has-conflict'
+  | 'expert-is-applicant'
+  | 'expert-is-reviewer'
+  | 'scores-not-right'
+  | 'visit-missing'
+  | 'scores-missing'
+  | 'notice-still-open'
+  | 'objection-open'
+  | 'notice-closed'
+  | 'objection-decided'
+  | 'objection-by-publisher'
+  | 'revocation-pending'
+  | 'no-revocation-pending'
+  | 'appeal-window-open'
+  | 'appeal-window-over'
+  | 'appeal-already'
+  | 'revoked-by-same-person'
+  | 'lines-released-already'
+  | 'renewal-too-early'
+  | 'term-not-after-old';
 
 export type ApplicationFacts = {
   readonly scope: readonly ScopeLine[];
@@ -88,66 +80,60 @@ export type ApplicationFacts = {
   readonly statement: string;
   readonly today: Day;
   readonly greatestRoom: number;
+  readonly venueIds: readonly string[];
   readonly trainerCount: number;
   readonly hasOpenApplication: boolean;
+  /** Kinds of the documents handed in. */
+  readonly documents: readonly string[];
+  /** Sections the last return found faulty and that have not been touched since. */
+  readonly untouched: readonly string[];
 };
 
 /** A designation is given for at most so many years. */
 export const LONGEST_TERM_YEARS = 3;
 
-/** Why an institution cannot apply: everything that is missing, at once. */
-export function whyNotApply(facts: ApplicationFacts): readonly DesignationReason[] {
-  const reasons: DesignationReason[] = [];
-  const say = (code: DesignationReasonCode, isSo: boolean, more: Reason['facts'] = {}) => {
-    if (isSo) reasons.push({ code, facts: more });
+/** What every application is handed in with. */
+export const DOCUMENTS_NEEDED = ['licence', 'premises', 'staff'] as const;
+
+/** The parts of an application, which the institution works through and in which faults are named. */
+export const SECTIONS = ['scope', 'premises', 'trainers', 'documents', 'statement'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Why an institution cannot hand its application in: everything that is missing, at once, each with its section. */
+export function whyNotSubmit(facts: ApplicationFacts): readonly (DesignationReason & { readonly section: Section })[] {
+  const reasons: (DesignationReason & { readonly section: Section })[] = [];
+  const say = (section: Section, code: DesignationReasonCode, isSo: boolean, more: Reason['facts'] = {}) => {
+    if (isSo) reasons.push({ code, facts: more, section });
   };
-  say('application-open', facts.hasOpenApplication);
-  say('scope-empty', facts.scope.length === 0);
-  say('term-backwards', facts.validTo < facts.validFrom);
-  say('term-past', facts.validTo < facts.today);
-  say('term-too-long', facts.validTo > yearsLater(facts.validFrom), { years: LONGEST_TERM_YEARS });
-  say('capacity-not-positive', facts.capacity < 1);
-  say('statement-missing', facts.statement.trim() === '');
-  say('no-venue', facts.greatestRoom === 0);
-  say('capacity-above-rooms', facts.greatestRoom > 0 && facts.capacity > facts.greatestRoom, {
+  say('scope', 'application-open', facts.hasOpenApplication);
+  say('scope', 'scope-empty', facts.scope.length === 0);
+  say(
+    'scope',
+    'scope-venue-unknown',
+    facts.scope.some((line) => namesStranger(line, facts.venueIds)),
+  );
+  say('scope', 'term-backwards', facts.validTo < facts.validFrom);
+  say('scope', 'term-past', facts.validTo < facts.today);
+  say('scope', 'term-too-long', facts.validTo > yearsLater(facts.validFrom), { years: LONGEST_TERM_YEARS });
+  say('scope', 'capacity-not-positive', facts.capacity < 1);
+  say('scope', 'capacity-above-rooms', facts.greatestRoom > 0 && facts.capacity > facts.greatestRoom, {
     limit: facts.greatestRoom,
   });
-  say('no-trainer', facts.trainerCount === 0);
+  say('premises', 'no-venue', facts.greatestRoom === 0);
+  say('trainers', 'no-trainer', facts.trainerCount === 0);
+  for (const kind of DOCUMENTS_NEEDED)
+    say('documents', 'document-missing', !facts.documents.includes(kind), { document: kind });
+  say('statement', 'statement-missing', facts.statement.trim() === '');
+  for (const section of facts.untouched) say(section as Section, 'section-not-mended', true, { section });
   return reasons;
+}
+
+function namesStranger({ venueIds }: ScopeLine, known: readonly string[]): boolean {
+  return venueIds?.some((id) => !known.includes(id)) ?? false;
 }
 
 function yearsLater(from: Day): string {
   return `${Number(from.slice(0, 4)) + LONGEST_TERM_YEARS}${from.slice(4)}`;
-}
-
-type Persons = { readonly submittedBy: string | null; readonly reviewedBy: string | null };
-
-/** Why the first reviewer cannot return or propose an application. */
-export function whyNotReview(
-  facts: Persons & { state: DesignationState; decision: 'return' | 'propose'; opinion: string; accountId: string },
-): readonly DesignationReason[] {
-  const reasons: DesignationReason[] = [...whyNotDesignationStep(facts.state, facts.decision)];
-  if (facts.submittedBy === facts.accountId) reasons.push({ code: 'reviewed-by-applicant' });
-  if (facts.decision === 'return' && facts.opinion.trim() === '') reasons.push({ code: 'opinion-missing' });
-  return reasons;
-}
-
-/** Why the approver cannot designate or reject: a third person beside applicant and reviewer. */
-export function whyNotDecideDesignation(
-  facts: Persons & {
-    state: DesignationState;
-    decision: 'designate' | 'reject';
-    documentNumber: string;
-    reason: string;
-    accountId: string;
-  },
-): readonly DesignationReason[] {
-  const reasons: DesignationReason[] = [...whyNotDesignationStep(facts.state, facts.decision)];
-  if (facts.submittedBy === facts.accountId) reasons.push({ code: 'decided-by-applicant' });
-  if (facts.reviewedBy === facts.accountId) reasons.push({ code: 'decided-by-reviewer' });
-  if (facts.decision === 'designate' && !facts.documentNumber.trim()) reasons.push({ code: 'document-number-missing' });
-  if (facts.decision === 'reject' && !facts.reason.trim()) reasons.push({ code: 'opinion-missing' });
-  return reasons;
 }
 
 type Offer = { readonly scope: readonly ScopeLine[]; readonly capacity: number };
@@ -158,9 +144,8 @@ export function capacityFor({ scope, capacity }: Offer, wanted: Course & { reado
   const reaching = scope.filter(
     (line) => scopeCovers([line], wanted) && (line.venueIds === undefined || line.venueIds.includes(wanted.venueId)),
   );
-  return reaching.length === 0
-    ? null
-    : Math.max(...reaching.map((line) => Math.min(line.capacity ?? capacity, capacity)));
+  if (reaching.length === 0) return null;
+  return Math.max(...reaching.map((line) => Math.min(line.capacity ?? capacity, capacity)));
 }
 
 /** Whether a scope reaches a course: same tier, and same occupation and level where the line names them. */

@@ -1,9 +1,9 @@
 import { type BankAccountFault, readCorporateAccount } from '#src/lib/bank-card.ts';
 import type { Day } from '#src/lib/day.ts';
 import { isKnownDivision } from '#src/lib/division.ts';
-import { isCreditCode, normaliseOrganisationCode } from '#src/lib/organisation-code.ts';
 import { type PersonNameFault, readPersonName } from '#src/lib/person-name.ts';
 import { compact } from '#src/lib/text.ts';
+import { isCodeOfKind } from './code.rules.ts';
 
 export const INSTITUTION_KINDS = [
   'school',
@@ -22,6 +22,8 @@ export type TrainerTitle = (typeof TRAINER_TITLES)[number];
 
 /** What the register says about an institution. */
 export type InstitutionFacts = {
+  /** Absent: a unified social credit code. */
+  readonly codeKind?: string;
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;
@@ -61,7 +63,7 @@ export const MOST_SEATS = 2000;
 export function whyNotRegister(facts: InstitutionFacts, isKnown: boolean): readonly InstitutionReason[] {
   const texts = [facts.nameZh, facts.nameEn, facts.addressZh, facts.addressEn, facts.phone];
   return reasons([
-    ['credit-code-not-right', !isCreditCode(normaliseOrganisationCode(facts.code))],
+    ['credit-code-not-right', !isCodeOfKind(facts.code, facts.codeKind ?? 'credit-code')],
     ['code-registered-already', isKnown],
     ['kind-unknown', !(INSTITUTION_KINDS as readonly string[]).includes(facts.kind)],
     ['division-unknown', !isKnownDivision(facts.divisionCode)],

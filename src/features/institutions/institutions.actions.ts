@@ -2,55 +2,86 @@ import { z } from 'astro/zod';
 import { db } from '#db/live.ts';
 import { actorFor } from '#src/features/accounts/actor-for.ts';
 import { formAction } from '#src/lib/action.ts';
-import { day, isDay } from '#src/lib/day.ts';
-import { applyForDesignation } from './apply-for-designation.ts';
-import { decideDesignation } from './decide-designation.ts';
-import { designationSentence } from './institutions.messages.ts';
+import { applicationActions } from './application.actions.ts';
+import { designationActions } from './designation.actions.ts';
+import { id, number, optionalDay, optionalId, text, ticks } from './form-fields.role.ts';
+import { partnerActions } from './partner.actions.ts';
+import { recordInstitutionCode } from './record-institution-code.ts';
 import { institutionSentence } from './register.messages.ts';
 import { registerInstitution } from './register-institution.ts';
-import { reviewDesignation } from './review-designation.ts';
 import { saveBankAccount } from './save-bank-account.ts';
+import { saveQualification } from './save-qualification.ts';
 import { saveRoom } from './save-room.ts';
 import { saveTrainer } from './save-trainer.ts';
 import { saveVenue } from './save-venue.ts';
-import { readScopeLine } from './scope-line.ts';
-import { reinstateDesignation, suspendDesignation } from './suspend-designation.ts';
+import { supervisionActions } from './supervision.actions.ts';
 
-const id = z.string().min(1, 'required').max(60, 'too-long');
-const opinion = z.string().max(2000, 'too-long').default('');
-const dayField = z.string().refine(isDay, 'not-a-day').transform(day);
-/** Ticked lines of the scope: one value is text, several are a list. */
-const scopeField = z
-  .union([z.string(), z.array(z.string())])
-  .default([])
-  .transform((ticked) =>
-    [ticked]
-      .flat()
-      .map(readScopeLine)
-      .filter((line) => line !== null),
-  );
-
-const text = z.string().trim().min(1, 'required').max(200, 'too-long');
-const optionalId = z
-  .string()
-  .max(60)
-  .optional()
-  .transform((value) => value || undefined);
-const number = z.coerce.number('not-a-number').int('not-a-number');
 const place = { divisionCode: z.string().regex(/^\d{6}$/, 'choose-one'), addressZh: text, addressEn: text };
-
-const explain = designationSentence;
 const touches = ['institutions', 'catalogue'];
 
 export const institutionsActions = {
+  startApplication: applicationActions.startApplication,
+  renewDesignation: applicationActions.renewDesignation,
+  saveApplication: applicationActions.saveApplication,
+  attachDocument: applicationActions.attachDocument,
+  removeDocument: applicationActions.removeDocument,
+  submitApplication: applicationActions.submitApplication,
+  withdrawApplication: applicationActions.withdrawApplication,
+  appealRevocation: applicationActions.appealRevocation,
+  acceptApplication: designationActions.acceptApplication,
+  returnApplication: designationActions.returnApplication,
+  recordVisit: designationActions.recordVisit,
+  drawExperts: designationActions.drawExperts,
+  excuseExpert: designationActions.excuseExpert,
+  scoreApplication: designationActions.scoreApplication,
+  proposeDesignation: designationActions.proposeDesignation,
+  publishDesignation: designationActions.publishDesignation,
+  objectToDesignation: designationActions.objectToDesignation,
+  decideDesignationObjection: designationActions.decideDesignationObjection,
+  decideDesignation: designationActions.decideDesignation,
+  warnDesignation: supervisionActions.warnDesignation,
+  remedyDesignation: supervisionActions.remedyDesignation,
+  suspendDesignation: supervisionActions.suspendDesignation,
+  reinstateDesignation: supervisionActions.reinstateDesignation,
+  intendRevocation: supervisionActions.intendRevocation,
+  dropRevocation: supervisionActions.dropRevocation,
+  revokeDesignation: supervisionActions.revokeDesignation,
+  releaseLines: supervisionActions.releaseLines,
+  savePartner: partnerActions.savePartner,
+  proposeAgreement: partnerActions.proposeAgreement,
+  decideAgreement: partnerActions.decideAgreement,
   registerInstitution: formAction({
     actor: actorFor('institutions.registerInstitution'),
-    input: z.object({ code: text, nameZh: text, nameEn: text, sealText: text, kind: text, phone: text, ...place }),
+    input: z.object({
+      codeKind: z.string().default('credit-code'),
+      ...{ code: text, nameZh: text, nameEn: text, sealText: text, kind: text, phone: text },
+      ...place,
+    }),
     run: async (input, actor) => {
       await registerInstitution(db, actor, input);
       return { to: '/desk/designations?done=registered' };
     },
     explain: institutionSentence,
+  }),
+  recordCode: formAction({
+    actor: actorFor('institutions.recordCode'),
+    input: z.object({
+      institutionId: id,
+      codeKind: text,
+      oldCode: text,
+      codeFrom: optionalDay,
+      codeTo: optionalDay,
+      evidence: text,
+      isCurrent: z.literal('yes').optional(),
+      designationId: id,
+    }),
+    run: async ({ codeKind, oldCode, codeFrom, codeTo, isCurrent, designationId, ...input }, actor) => {
+      const code = { kind: codeKind, code: oldCode, validFrom: codeFrom, validTo: codeTo };
+      await recordInstitutionCode(db, actor, { ...input, ...code, isCurrent: isCurrent === 'yes' });
+      return { to: `/desk/designations/${designationId}?done=code` };
+    },
+    explain: institutionSentence,
+    touches,
   }),
   saveVenue: formAction({
     actor: actorFor('institutions.saveVenue'),
@@ -81,13 +112,32 @@ export const institutionsActions = {
       trainerName: text,
       trainerTitle: text,
       qualification: text,
-      trainerValidTo: z.union([z.literal('').transform(() => null), dayField]).default(null),
+      trainerValidTo: optionalDay,
       isActive: z.literal('yes').optional(),
     }),
     run: async ({ trainerName, trainerTitle, trainerValidTo, isActive, ...input }, actor) => {
       const trainer = { name: trainerName, title: trainerTitle, validTo: trainerValidTo, isActive: isActive === 'yes' };
       await saveTrainer(db, actor, { ...input, ...trainer });
       return { to: `/desk/institution?id=${input.institutionId}&done=trainer` };
+    },
+    explain: institutionSentence,
+    touches,
+  }),
+  saveQualification: formAction({
+    actor: actorFor('institutions.saveQualification'),
+    input: z.object({
+      trainerId: id,
+      qualificationName: text,
+      evidenceNumber: text,
+      issuer: text,
+      qualificationFrom: optionalDay,
+      qualificationTo: optionalDay,
+      fields: ticks,
+    }),
+    run: async ({ qualificationName, qualificationFrom, qualificationTo, ...input }, actor) => {
+      const term = { validFrom: qualificationFrom, validTo: qualificationTo };
+      const { institutionId } = await saveQualification(db, actor, { ...input, ...term, name: qualificationName });
+      return { to: `/desk/institution?id=${institutionId}&done=qualification` };
     },
     explain: institutionSentence,
     touches,
@@ -100,66 +150,5 @@ export const institutionsActions = {
       return { to: `/desk/institution?id=${input.institutionId}&done=account` };
     },
     explain: institutionSentence,
-  }),
-  applyForDesignation: formAction({
-    actor: actorFor('institutions.applyForDesignation'),
-    input: z.object({
-      institutionId: id,
-      designationId: optionalId,
-      scope: scopeField,
-      capacity: number.min(1, 'out-of-range').max(10_000, 'out-of-range'),
-      validFrom: dayField,
-      validTo: dayField,
-      statement: z.string().trim().min(1, 'required').max(4000, 'too-long'),
-    }),
-    run: async (input, actor) => {
-      await applyForDesignation(db, actor, input);
-      return { to: `/desk/institution?id=${input.institutionId}&done=applied` };
-    },
-    explain,
-  }),
-  reviewDesignation: formAction({
-    actor: actorFor('institutions.reviewDesignation'),
-    input: z.object({ designationId: id, decision: z.enum(['return', 'propose'], 'choose-one'), opinion }),
-    run: async (input, actor) => {
-      await reviewDesignation(db, actor, input);
-      return { to: `/desk/designations/${input.designationId}?done=${input.decision}` };
-    },
-    explain,
-  }),
-  decideDesignation: formAction({
-    actor: actorFor('institutions.decideDesignation'),
-    input: z.object({
-      designationId: id,
-      decision: z.enum(['designate', 'reject'], 'choose-one'),
-      documentNumber: z.string().max(100, 'too-long').default(''),
-      reason: opinion,
-    }),
-    run: async (input, actor) => {
-      await decideDesignation(db, actor, input);
-      return { to: `/desk/designations/${input.designationId}?done=${input.decision}` };
-    },
-    explain,
-    touches,
-  }),
-  suspendDesignation: formAction({
-    actor: actorFor('institutions.suspendDesignation'),
-    input: z.object({ designationId: id, reason: opinion }),
-    run: async (input, actor) => {
-      await suspendDesignation(db, actor, input);
-      return { to: `/desk/designations/${input.designationId}?done=suspend` };
-    },
-    explain,
-    touches,
-  }),
-  reinstateDesignation: formAction({
-    actor: actorFor('institutions.reinstateDesignation'),
-    input: z.object({ designationId: id, reason: opinion }),
-    run: async (input, actor) => {
-      await reinstateDesignation(db, actor, input);
-      return { to: `/desk/designations/${input.designationId}?done=reinstate` };
-    },
-    explain,
-    touches,
   }),
 };

@@ -1,14 +1,14 @@
 import type { institutions, trainers } from '#db/schema/institutions.ts';
 import { type Language, messages, speak } from '#src/lib/language.ts';
-import type { Reason } from '#src/lib/refusal.ts';
-import type { DesignationReasonCode, DesignationState, ScopeLine } from './designation.rules.ts';
+import type { ScopeLine } from './designation.rules.ts';
+import type { DesignationState } from './designation-steps.rules.ts';
 
 export const institutionsMessages = messages({
   title: { zh: '定点培训机构', en: 'Designated institutions' },
   slip: { zh: '机构', en: '机构' },
   line: {
-    zh: '经人社部门认定、在认定期内可以办补贴培训的机构和实践基地。',
-    en: 'Institutions and practice bases designated by the bureau and within their term.',
+    zh: '经人社部门认定的培训机构和实践基地，以及暂停、取消的情况。',
+    en: 'Training institutions and practice bases designated by the bureau, and those suspended or revoked.',
   },
   listCaption: { zh: '定点机构', en: 'Designated institutions' },
   total: {
@@ -35,6 +35,17 @@ export const institutionsMessages = messages({
   allRuns: { zh: '看全部班次', en: 'See all runs' },
   seeRun: { zh: '看班次', en: 'See run' },
   history: { zh: '认定记录', en: 'Designations' },
+  events: { zh: '认定经过', en: 'History' },
+  eventsLine: {
+    zh: '公示、认定、整改、暂停、恢复、取消和到期，都长期公开。',
+    en: 'Public notices, designations, warnings, suspensions, revocations and ends: public for good.',
+  },
+  what: { zh: '事项', en: 'What' },
+  when: { zh: '日期', en: 'Day' },
+  why: { zh: '说明', en: 'Reason' },
+  formerCodes: { zh: '曾用代码', en: 'Former codes' },
+  stateFilter: { zh: '状态', en: 'State' },
+  inForce: { zh: '认定期内', en: 'In force' },
   number: { zh: '编号', en: 'Number' },
   documentNumber: { zh: '认定文号', en: 'Document' },
   state: { zh: '状态', en: 'State' },
@@ -59,8 +70,8 @@ export const institutionsMessages = messages({
 
   deskTitle: { zh: '定点认定', en: 'Designations' },
   deskLine: {
-    zh: '受理、初审、核定机构的定点认定。本系统不办认定的公示；按规定要公示的，公示后再核定，并填写文号。',
-    en: 'Applications for designation: review and decision. Designations are not put on public notice here; where a notice is required, hold it first, then decide with the document number.',
+    zh: '受理、现场核查、抽取专家评审、公示、认定，以及整改、暂停、取消。',
+    en: 'Acceptance, visit, experts, public notice, decision; warnings, suspensions and revocations.',
   },
   deskEmpty: { zh: '没有这种状态的认定申请。', en: 'There is no application in this state.' },
   ownTitle: { zh: '本机构', en: 'Our institution' },
@@ -68,50 +79,8 @@ export const institutionsMessages = messages({
   choose: { zh: '查看哪家机构', en: 'Which institution' },
   show: { zh: '查看', en: 'Show' },
   profile: { zh: '基本情况', en: 'Profile' },
-  applyTitle: { zh: '申请定点认定', en: 'Apply for designation' },
-  applyAgain: { zh: '修改后重新提交', en: 'Correct and hand in again' },
-  applyOpen: {
-    zh: '有一份申请正在办理，办结后才能再申请。',
-    en: 'An application is being decided; apply again afterwards.',
-  },
-  scopeHint: {
-    zh: '只选真正能教的。没有写职业的一行，指该层级不涉及职业等级的课程。',
-    en: 'Tick what you can really teach. A line without occupation means courses of the tier that lead to no level.',
-  },
-  capacityHint: { zh: '不能超过最大一间教室的座位数', en: 'Not more than the seats of the largest room' },
-  validFrom: { zh: '从哪天起', en: 'From' },
-  validToField: { zh: '到哪天止', en: 'To' },
-  termHint: { zh: '最长三年', en: 'At most three years' },
-  statement: { zh: '申请说明', en: 'Statement' },
-  statementHint: {
-    zh: '写明场地、设备、师资和以往培训情况',
-    en: 'Rooms, equipment, trainers, and what you have taught before',
-  },
-  applyButton: { zh: '提交申请', en: 'Hand in' },
-  returnedLead: { zh: '申请被退回：', en: 'Returned: ' },
-  reviewTitle: { zh: '初审', en: 'First review' },
-  decision: { zh: '意见', en: 'Decision' },
-  propose: { zh: '符合条件，提请核定', en: 'In order: propose to the approver' },
-  returnIt: { zh: '退回补正', en: 'Return for correction' },
-  opinion: { zh: '意见说明', en: 'Opinion' },
-  opinionReturnHint: { zh: '退回时必须一次写清全部问题', en: 'When returning, name everything that is wrong' },
-  reviewButton: { zh: '提交初审意见', en: 'Give opinion' },
-  decideTitle: { zh: '核定', en: 'Decision' },
-  designate: { zh: '认定为定点机构', en: 'Designate' },
-  reject: { zh: '不予认定', en: 'Reject' },
-  documentHint: { zh: '认定时必填，如 丽人社〔2026〕18号', en: 'Needed to designate' },
-  rejectHint: { zh: '不予认定时必填', en: 'Needed to reject' },
-  decideButton: { zh: '提交核定', en: 'Decide' },
-  suspendTitle: { zh: '暂停', en: 'Suspend' },
-  suspendButton: { zh: '暂停定点资格', en: 'Suspend designation' },
-  reinstateTitle: { zh: '恢复', en: 'Reinstate' },
-  reinstateButton: { zh: '恢复定点资格', en: 'Reinstate designation' },
-  reason: { zh: '理由', en: 'Reason' },
   application: { zh: '申请内容', en: 'Application' },
-  course: { zh: '办理过程', en: 'What happened' },
-  submitted: { zh: '提交申请', en: 'Handed in' },
-  reviewed: { zh: '初审', en: 'First review' },
-  decided: { zh: '核定', en: 'Decision' },
+  statement: { zh: '申请说明', en: 'Statement' },
   earlier: { zh: '以往认定', en: 'Earlier designations' },
   noEarlier: { zh: '没有以往认定。', en: 'There are none.' },
   back: { zh: '返回列表', en: 'Back to the list' },
@@ -127,13 +96,8 @@ export const institutionsDone = messages({
   room: { zh: '教室已保存。', en: 'The room is saved.' },
   trainer: { zh: '讲师已保存。', en: 'The trainer is saved.' },
   account: { zh: '收款账户已保存。', en: 'The bank account is saved.' },
-  applied: { zh: '申请已提交，等待初审。', en: 'The application is handed in and awaits the first review.' },
-  return: { zh: '已退回机构补正。', en: 'Returned to the institution.' },
-  propose: { zh: '已提请核定。', en: 'Proposed to the approver.' },
-  designate: { zh: '已认定为定点机构。', en: 'The institution is designated.' },
-  reject: { zh: '已作出不予认定的决定。', en: 'The application is rejected.' },
-  suspend: { zh: '定点资格已暂停，不能再备案新班次。', en: 'Suspended: no new run can be filed.' },
-  reinstate: { zh: '定点资格已恢复。', en: 'Reinstated.' },
+  qualification: { zh: '讲师资格已保存。', en: 'The qualification is saved.' },
+  code: { zh: '代码已登记。', en: 'The code is recorded.' },
 });
 
 const stateWords = messages<Record<DesignationState, { zh: string; en: string }>>({
@@ -247,47 +211,4 @@ export function occupationName(occupation: string | null, level: string | null, 
 export function scopeName({ tier, occupation, level }: ScopeLine, language: Language): string {
   const name = occupationName(occupation, level, language);
   return name ? `${tierName(tier, language)} · ${name}` : tierName(tier, language);
-}
-
-const reasonWords = messages({
-  'step-not-allowed': {
-    zh: '现在的状态不能办这一步，请刷新页面再看。',
-    en: 'This step is not possible in the present state: load the page again.',
-  },
-  'scope-empty': { zh: '请至少选一项可培训范围。', en: 'Tick at least one line of what may be taught.' },
-  'term-backwards': { zh: '认定期的结束日期早于开始日期。', en: 'The term ends before it begins.' },
-  'term-past': { zh: '认定期已经过去。', en: 'The term has passed already.' },
-  'term-too-long': { zh: '认定期不能超过三年。', en: 'The term may not exceed three years.' },
-  'capacity-not-positive': { zh: '每班最多人数必须大于零。', en: 'The largest run must have at least one seat.' },
-  'statement-missing': { zh: '请填写申请说明。', en: 'Write the statement.' },
-  'no-venue': {
-    zh: '还没有登记教学地点和教室，不能申请。',
-    en: 'No venue with a room is registered: an application is not possible.',
-  },
-  'capacity-above-rooms': {
-    zh: '每班最多人数超过最大一间教室的座位数。',
-    en: 'The largest run exceeds the seats of the largest room.',
-  },
-  'no-trainer': {
-    zh: '还没有登记在职讲师，不能申请。',
-    en: 'No active trainer is registered: an application is not possible.',
-  },
-  'application-open': { zh: '已有一份申请正在办理。', en: 'Another application is being decided.' },
-  'reviewed-by-applicant': { zh: '申请人不能初审自己的申请。', en: 'Whoever applied may not review the application.' },
-  'decided-by-reviewer': {
-    zh: '初审的人不能再核定，请由另一人核定。',
-    en: 'Whoever reviewed may not decide: another person must.',
-  },
-  'decided-by-applicant': { zh: '申请人不能核定自己的申请。', en: 'Whoever applied may not decide the application.' },
-  'opinion-missing': { zh: '请写明理由。', en: 'Give the reason.' },
-  'document-number-missing': { zh: '认定时必须填写文号。', en: 'A document number is needed to designate.' },
-}) satisfies Record<DesignationReasonCode, { zh: string; en: string }>;
-
-/** The sentence for a reason of this room. */
-export function designationSentence(reason: Reason, language: Language): string {
-  const sentence = (speak(reasonWords, language) as Readonly<Record<string, string>>)[reason.code] ?? reason.code;
-  const limit = reason.facts?.limit;
-  return limit === undefined
-    ? sentence
-    : `${sentence}${language === 'zh' ? `（最多 ${limit}）` : ` (at most ${limit})`}`;
 }

@@ -1,16 +1,28 @@
-import { and, asc, desc, eq, exists, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { designations, institutions, rooms, trainers, venues } from '#db/schema/institutions.ts';
+import { designations, institutions, rooms, trainerQualifications, trainers, venues } from '#db/schema/institutions.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { today } from '#src/lib/clock.ts';
+import { codesOf } from './code.queries.ts';
+import { publicHistoryOf } from './history.queries.ts';
 
 export type Institution = typeof institutions.$inferSelect;
 
-export type InstitutionFilters = { readonly divisionCode?: string; readonly tier?: string; readonly q?: string };
+/** Which designations the public asks for: in force today, or those that a decision stopped. */
+export const LIST_STATES = ['in-force', 'warned', 'suspended', 'revoked', 'expired'] as const;
+export type ListState = (typeof LIST_STATES)[number];
 
-/** Institutions with a designation in force today, with those designations; by division then name. Two statements. */
+export type InstitutionFilters = {
+  readonly divisionCode?: string;
+  readonly tier?: string;
+  readonly q?: string;
+  /** In force unless another is asked for. */
+  readonly state?: ListState;
+};
+
+/** Institutions with a designation in force today (or in the state asked for), with those; by division then name. */
 export async function institutionList(reader: Reader, filters: InstitutionFilters = {}) {
-  const inForce = designatedToday();
+  const inForce = designatedAs(filters.state ?? 'in-force');
   const word = filters.q
     ?.trim()
     .toLowerCase()
@@ -36,6 +48,7 @@ export async function institutionList(reader: Reader, filters: InstitutionFilter
   const held = await designationsOf(
     reader,
     rows.map((row) => row.id),
+    inForce,
   );
   const withScope = rows.map((row) => ({ ...row, designations: held.filter((one) => one.institutionId === row.id) }));
   return withScope.filter(
@@ -57,16 +70,17 @@ const publicColumns = {
   aboutEn: institutions.aboutEn,
 };
 
-async function designationsOf(reader: Reader, ids: readonly string[]) {
+async function designationsOf(reader: Reader, ids: readonly string[], asked: SQL | undefined) {
   if (ids.length === 0) return [];
   return reader
     .select()
     .from(designations)
-    .where(and(inArray(designations.institutionId, [...ids]), designatedToday()))
+    .where(and(inArray(designations.institutionId, [...ids]), asked))
     .orderBy(desc(designations.validTo));
 }
 
-function designatedToday() {
+function designatedAs(state: ListState): SQL | undefined {
+  if (state !== 'in-force') return eq(designations.state, state);
   return and(
     inArray(designations.state, ['designated', 'warned']),
     lte(designations.validFrom, today()),
@@ -74,7 +88,7 @@ function designatedToday() {
   );
 }
 
-/** The public page of an institution by its code: facts, decided designations, venues; null when there is none. */
+/** The public page of an institution by the code it uses: facts, designations, history, venues, codes; null: none. */
 export async function institutionPage(reader: Reader, code: string) {
   const [institution] = await reader.select(publicColumns).from(institutions).where(eq(institutions.code, code));
   if (!institution) return null;
@@ -84,11 +98,17 @@ export async function institutionPage(reader: Reader, code: string) {
     .where(
       and(
         eq(designations.institutionId, institution.id),
-        inArray(designations.state, ['designated', 'suspended', 'revoked', 'expired']),
+        inArray(designations.state, ['designated', 'warned', 'suspended', 'revoked', 'expired']),
       ),
     )
     .orderBy(desc(designations.validFrom));
-  return { institution, designations: decided, venues: await venuesOf(reader, institution.id) };
+  return {
+    institution,
+    designations: decided,
+    venues: await venuesOf(reader, institution.id),
+    events: await publicHistoryOf(reader, institution.id),
+    codes: await codesOf(reader, institution.id),
+  };
 }
 
 /** The venues of an institution, each with its rooms. */
@@ -144,4 +164,14 @@ export async function designationsOfInstitution(reader: Reader, institutionId: s
     .from(designations)
     .where(eq(designations.institutionId, institutionId))
     .orderBy(desc(designations.createdAt), desc(designations.id));
+}
+
+/** The qualifications of the trainers of an institution, by trainer; the newest last. */
+export async function qualificationsOf(reader: Reader, institutionId: string) {
+  return reader
+    .select({ qualification: trainerQualifications, trainerName: trainers.name })
+    .from(trainerQualifications)
+    .innerJoin(trainers, eq(trainers.id, trainerQualifications.trainerId))
+    .where(eq(trainers.institutionId, institutionId))
+    .orderBy(asc(trainers.name), asc(trainerQualifications.recordedAt));
 }

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { type Database, write } from '#db/client.ts';
-import { institutions } from '#db/schema/institutions.ts';
+import { institutionCodes, institutions } from '#db/schema/institutions.ts';
 import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
 import { record } from '#src/features/journal/record.ts';
 import { now } from '#src/lib/clock.ts';
@@ -8,6 +7,8 @@ import { newId } from '#src/lib/id.ts';
 import { normaliseOrganisationCode } from '#src/lib/organisation-code.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { compact } from '#src/lib/text.ts';
+import { institutionByCode } from './code.queries.ts';
+import type { CodeKind } from './code.rules.ts';
 import { type InstitutionFacts, type InstitutionKind, whyNotRegister } from './institution.rules.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function registerInstitution(db: Database, actor: Actor, input: Ins
   const { divisionCode } = input;
   return write(db, async (tx) => {
     requireScope(actor, { divisionCode });
-    const known = await tx.select({ id: institutions.id }).from(institutions).where(eq(institutions.code, code));
-    refuseIf(whyNotRegister(input, known.length > 0));
+    const known = await institutionByCode(tx, code);
+    refuseIf(whyNotRegister(input, known !== null));
     const id = newId();
     await tx.insert(institutions).values({
       id,
@@ -36,6 +37,11 @@ export async function registerInstitution(db: Database, actor: Actor, input: Ins
       aboutZh: '',
       aboutEn: '',
       createdAt: now(),
+    });
+    await tx.insert(institutionCodes).values({
+      ...{ id: newId(), institutionId: id, kind: (input.codeKind ?? 'credit-code') as CodeKind, code, evidence: '' },
+      recordedBy: actor.accountId,
+      recordedAt: now(),
     });
     const details = { code, divisionCode, kind: input.kind };
     await record(tx, actor, { act: 'institutions.registerInstitution', entity: 'institution', entityId: id, details });

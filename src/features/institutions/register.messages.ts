@@ -1,7 +1,7 @@
 import { type Language, messages, speak } from '#src/lib/language.ts';
 import type { Reason } from '#src/lib/refusal.ts';
+import type { CodeKind, CodeReasonCode } from './code.rules.ts';
 import type { InstitutionReasonCode } from './institution.rules.ts';
-import { designationSentence } from './institutions.messages.ts';
 
 /** The words of the forms with which an institution is entered and keeps its own particulars. */
 export const registerMessages = messages({
@@ -10,8 +10,33 @@ export const registerMessages = messages({
     zh: '登记后由管理员授予机构负责人岗位，机构再填写教学地点、教室、讲师和收款账户，申请定点认定。登记本身不等于认定。',
     en: 'Afterwards the administrator gives its head a role; the head enters venues, rooms, trainers and the bank account, and applies for designation. Registering does not designate.',
   },
-  code: { zh: '统一社会信用代码', en: 'Unified social credit code' },
-  codeHint: { zh: '18位，会核对校验码', en: '18 characters; the check character is verified' },
+  codeKind: { zh: '代码种类', en: 'Kind of code' },
+  code: { zh: '代码', en: 'Code' },
+  codeHint: {
+    zh: '统一社会信用代码18位；组织机构代码9位、工商注册号15位，都会核对校验码',
+    en: 'Unified social credit code: 18 characters; organisation code: 9; business registration: 15. Check characters are verified',
+  },
+  codes: { zh: '历史代码', en: 'Codes it has had' },
+  codesLine: {
+    zh: '用其中任何一个代码都能查到本机构，旧文件、旧证书上的代码也一样。',
+    en: 'Any of them finds the institution, also those on old papers and certificates.',
+  },
+  addCode: { zh: '登记代码', en: 'Record a code' },
+  codeFrom: { zh: '从哪天起有效', en: 'Valid from' },
+  codeTo: { zh: '到哪天止', en: 'Valid to' },
+  codeToHint: { zh: '仍然有效或不清楚的留空', en: 'Empty when still valid or not known' },
+  evidence: { zh: '证件编号', en: 'Number of the paper' },
+  isCurrent: { zh: '这是现在使用的代码', en: 'This is the code in use now' },
+  noCodes: { zh: '没有登记过其他代码。', en: 'No other code is recorded.' },
+  unknownDay: { zh: '不详', en: 'not known' },
+  untilNow: { zh: '至今', en: 'until now' },
+  fields: { zh: '任教方向', en: 'Fields taught' },
+  addQualification: { zh: '登记资格证书', en: 'Add a qualification' },
+  qualificationName: { zh: '资格名称', en: 'Qualification' },
+  evidenceNumber: { zh: '证书编号', en: 'Certificate number' },
+  issuer: { zh: '发证机构', en: 'Issued by' },
+  validFrom: { zh: '从哪天起有效', en: 'Valid from' },
+  saveQualification: { zh: '保存资格', en: 'Save the qualification' },
   nameZh: { zh: '全称', en: 'Full name in Chinese' },
   nameZhHint: { zh: '与营业执照或登记证书一致', en: 'As on its licence' },
   nameEn: { zh: '英文名称', en: 'Name in English' },
@@ -63,13 +88,50 @@ export const registerMessages = messages({
   saveAccount: { zh: '保存账户', en: 'Save the account' },
 });
 
-const reasonWords: Readonly<Record<InstitutionReasonCode, { zh: string; en: string }>> = messages({
+const codeKindWords: Readonly<Record<CodeKind, { zh: string; en: string }>> = messages({
+  'credit-code': { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  'organisation-code': { zh: '组织机构代码', en: 'Organisation code (before October 2015)' },
+  'business-registration': { zh: '工商注册号', en: 'Business registration number' },
+  'public-institution': { zh: '事业单位法人证书号', en: 'Public institution certificate number' },
+  association: { zh: '社会团体登记证号', en: 'Association registration number' },
+});
+
+/** What a kind of code is called. */
+export function codeKindName(kind: CodeKind, language: Language): string {
+  return speak(codeKindWords, language)[kind];
+}
+
+type QualificationReasonCode = 'field-unknown' | 'qualification-recorded-already';
+type AnyReasonCode = InstitutionReasonCode | CodeReasonCode | QualificationReasonCode;
+
+const reasonWords: Readonly<Record<AnyReasonCode, { zh: string; en: string }>> = messages({
+  'code-kind-unknown': { zh: '请选择代码种类。', en: 'Choose the kind of code.' },
+  'code-not-right': {
+    zh: '这不是这一种代码，请逐位核对（有校验位的会核对校验位）。',
+    en: 'This is no code of that kind: check each character (check characters are verified).',
+  },
+  'code-of-other-institution': { zh: '这个代码属于另一家机构。', en: 'Another institution has or had this code.' },
+  'code-recorded-already': {
+    zh: '这个代码已经登记在本机构名下。',
+    en: 'This code of the institution is recorded already.',
+  },
+  'period-backwards': { zh: '结束日期早于开始日期。', en: 'It ends before it begins.' },
+  'evidence-missing': { zh: '请填写证件编号。', en: 'Give the number of the paper.' },
+  'current-code-ends': {
+    zh: '现用代码要有开始日期，不能有结束日期。',
+    en: 'The code in use needs a first day and has no last day.',
+  },
+  'field-unknown': { zh: '请从列出的方向里选择。', en: 'Choose from the fields listed.' },
+  'qualification-recorded-already': {
+    zh: '这个编号的资格已经登记。',
+    en: 'This qualification with this number is recorded already.',
+  },
   'credit-code-not-right': {
-    zh: '统一社会信用代码不对：应为18位，请逐位核对。',
-    en: 'The unified social credit code is not right: it has 18 characters, check each.',
+    zh: '代码不对，请按所选种类逐位核对。',
+    en: 'The code is not right for the kind chosen: check each character.',
   },
   'code-registered-already': {
-    zh: '这个统一社会信用代码已经登记。',
+    zh: '这个代码已经登记。',
     en: 'An institution with this code is registered already.',
   },
   'kind-unknown': { zh: '请选择类型。', en: 'Choose a kind.' },
@@ -104,5 +166,5 @@ const reasonWords: Readonly<Record<InstitutionReasonCode, { zh: string; en: stri
 /** The sentence for a reason of this room's register. */
 export function institutionSentence(reason: Reason, language: Language): string {
   const table = speak(reasonWords, language) as Readonly<Record<string, string>>;
-  return table[reason.code] ?? designationSentence(reason, language);
+  return table[reason.code] ?? reason.code;
 }

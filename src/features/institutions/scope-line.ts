@@ -17,7 +17,22 @@ export function scopeValue({ tier, occupation, level }: ScopeLine): string {
   return [tier, occupation ?? '', level ?? ''].join('|');
 }
 
-/** The line of a tick box; null for anything that was not offered. */
-export function readScopeLine(value: string): ScopeLine | null {
-  return SCOPE_CHOICES.find((line) => scopeValue(line) === value) ?? null;
+/** The name of the field with the capacity of a line, and of the ticks of its venues. */
+export const capacityField = (line: ScopeLine) => `capacity-${scopeValue(line)}`;
+export const venuesField = (line: ScopeLine) => `venues-${scopeValue(line)}`;
+
+/** The lines ticked, with the venues and the capacity given beside each; no venue ticked: every venue. */
+export function readScope(ticked: readonly string[], form: FormData): readonly ScopeLine[] {
+  return SCOPE_CHOICES.filter((line) => ticked.includes(scopeValue(line))).map((line) => {
+    const venueIds = form
+      .getAll(venuesField(line))
+      .map(String)
+      .filter((id) => id !== '' && id.length <= 60);
+    const capacity = String(form.get(capacityField(line)) ?? '').trim();
+    return {
+      ...line,
+      ...(venueIds.length > 0 ? { venueIds } : {}),
+      ...(/^[1-9]\d{0,3}$/.test(capacity) ? { capacity: Number(capacity) } : {}),
+    };
+  });
 }

@@ -7,17 +7,18 @@ import { now } from '#src/lib/clock.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { attemptsOf, isUnchanged } from './batch-content.ts';
 import { batchOf } from './batch-lookup.ts';
+import { lockedLines } from './locked-lines.queries.ts';
 import { whyNotAuthorised } from './payments.rules.ts';
 
 /**
  * Authorises a checked batch (授权): a third person, over the same hash. Throws Refusal (step-not-now, you-made-it,
- * you-checked-it, content-changed), OutOfScope, NotFound.
+ * you-checked-it, content-changed, lines-locked), OutOfScope, NotFound.
  */
 export async function authoriseBatch(db: Database, actor: Actor, input: { batchId: string }): Promise<void> {
   await write(db, async (tx) => {
     const batch = await batchOf(tx, actor, input.batchId);
     const isSame = isUnchanged(batch, await attemptsOf(tx, batch.id));
-    refuseIf(whyNotAuthorised(batch, actor.accountId, isSame));
+    refuseIf(whyNotAuthorised(batch, actor.accountId, isSame, await lockedLines(tx, batch.id)));
     const change = { state: 'authorised', authorisedBy: actor.accountId, authorisedAt: now() } as const;
     await tx.update(paymentBatches).set(change).where(eq(paymentBatches.id, batch.id));
     const details = { number: batch.number, contentSha256: batch.contentSha256 };

@@ -2,11 +2,13 @@ import { and, asc, eq, gt, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import type { Sealed } from '#db/columns.ts';
+import { runs } from '#db/schema/catalogue.ts';
 import { claimLines, claims } from '#db/schema/claims.ts';
-import { institutions } from '#db/schema/institutions.ts';
+import { designations, institutions } from '#db/schema/institutions.ts';
 import { learners } from '#db/schema/learners.ts';
 import { type funds, paymentAttempts, reconciliationExceptions } from '#db/schema/payments.ts';
 import { policyVersions } from '#db/schema/policies.ts';
+import { isLocked } from '#src/features/institutions/lock.queries.ts';
 import { type BankAccount, currentBankAccountsOfMany } from '#src/features/learners/learners.queries.ts';
 import { open } from '#src/lib/keys.ts';
 import { fen } from '#src/lib/money.ts';
@@ -73,6 +75,7 @@ async function candidatesOf(reader: Reader, fund: Fund) {
       amountFen: claimLines.amountFen,
       policyState: policyVersions.state,
       hasExampleValues: policyVersions.hasExampleValues,
+      isDesignationLocked: sql<number>`${isLocked()}`.mapWith(Boolean),
       institution: {
         institutionId: institutions.id,
         nameZh: institutions.nameZh,
@@ -97,6 +100,8 @@ async function candidatesOf(reader: Reader, fund: Fund) {
     .innerJoin(claims, eq(claims.id, claimLines.claimId))
     .innerJoin(institutions, eq(institutions.id, claims.institutionId))
     .innerJoin(policyVersions, eq(policyVersions.id, claims.policyVersionId))
+    .innerJoin(runs, eq(runs.id, claims.runId))
+    .innerJoin(designations, eq(designations.id, runs.designationId))
     .leftJoin(learners, eq(learners.id, claimLines.learnerId))
     .leftJoin(
       last,

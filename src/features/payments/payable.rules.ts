@@ -18,13 +18,16 @@ export type SkipReason =
   | 'holder-differs'
   | 'account-not-corrected'
   | 'exception-open'
-  | 'policy-not-payable';
+  | 'policy-not-payable'
+  | 'designation-locked';
 
 type Line = {
   readonly payeeKind: 'learner' | 'institution';
   readonly learnerName: string | null;
   readonly policyState: string;
   readonly hasExampleValues: boolean;
+  /** The designation its run stands on is suspended or revoked (lock L-DES). */
+  readonly isDesignationLocked: boolean;
   readonly lastAttempt: {
     readonly state: string;
     readonly settledAt: Instant | null;
@@ -38,6 +41,7 @@ type Line = {
 /** The payee of a line, or the reason why it waits. */
 export function payeeOf(line: Line, payee: Payee | null): Payee | SkipReason {
   if (line.hasExampleValues || !['in-force', 'superseded'].includes(line.policyState)) return 'policy-not-payable';
+  if (line.isDesignationLocked) return 'designation-locked';
   if (line.lastAttempt?.state === 'failed' && line.lastException?.state === 'open') return 'exception-open';
   if (!payee) return 'no-bank-account';
   if (line.payeeKind === 'learner' && !isSameName(payee.holderName, line.learnerName ?? '')) return 'holder-differs';

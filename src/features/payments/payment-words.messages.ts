@@ -46,6 +46,10 @@ export const skipWords = messages({
     zh: '上次因账户失败，账户还没有更正并确认',
     en: 'Failed by its account; no other one is confirmed yet',
   },
+  'designation-locked': {
+    zh: '机构的定点资格已暂停或取消，暂缓拨付',
+    en: 'The designation of its institution is suspended or revoked',
+  },
   'exception-open': { zh: '上次失败的差异还没有处理', en: 'The failure is not resolved yet' },
   'policy-not-payable': { zh: '政策仍为示例或未生效', en: 'The policy holds example values or is not in force' },
 } satisfies Record<SkipReason, unknown>);

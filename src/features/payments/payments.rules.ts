@@ -12,6 +12,7 @@ export type PaymentReasonCode =
   | 'you-made-it'
   | 'you-checked-it'
   | 'content-changed'
+  | 'lines-locked'
   | 'reason-missing'
   | 'not-sent-yet'
   | 'file-of-other-batch'
@@ -48,22 +49,27 @@ export function reasonsIf(...entries: readonly Entry[]): PaymentReason[] {
   return entries.filter(([isSo]) => isSo).map(([, code, facts]) => (facts ? { code, facts } : { code }));
 }
 
-/** Every reason why a batch is not checked by somebody. `isSame`: its lines still give the hash that was signed. */
-export function whyNotChecked(batch: Signatures, by: string, isSame: boolean): PaymentReason[] {
+/**
+ * Every reason why a batch is not checked by somebody. `isSame`: its lines still give the hash that
+ * was signed; `locked`: how many of them a suspended or revoked designation holds.
+ */
+export function whyNotChecked(batch: Signatures, by: string, isSame: boolean, locked: number): PaymentReason[] {
   return reasonsIf(
     [batch.state !== 'made', 'step-not-now', { state: batch.state }],
     [batch.madeBy === by, 'you-made-it'],
     [!isSame, 'content-changed'],
+    [locked > 0, 'lines-locked', { count: locked }],
   );
 }
 
 /** Every reason why a batch is not authorised by somebody: maker, checker and authoriser are three people. */
-export function whyNotAuthorised(batch: Signatures, by: string, isSame: boolean): PaymentReason[] {
+export function whyNotAuthorised(batch: Signatures, by: string, isSame: boolean, locked: number): PaymentReason[] {
   return reasonsIf(
     [batch.state !== 'checked', 'step-not-now', { state: batch.state }],
     [batch.madeBy === by, 'you-made-it'],
     [batch.checkedBy === by, 'you-checked-it'],
     [!isSame, 'content-changed'],
+    [locked > 0, 'lines-locked', { count: locked }],
   );
 }
 
@@ -77,10 +83,11 @@ export function whyNotRejected(batch: Signatures, by: string, reason: string): P
 }
 
 /** Every reason why the bank file is not sent. */
-export function whyNotSent(batch: Signatures, isSame: boolean): PaymentReason[] {
+export function whyNotSent(batch: Signatures, isSame: boolean, locked: number): PaymentReason[] {
   return reasonsIf(
     [batch.state !== 'authorised', 'step-not-now', { state: batch.state }],
     [!isSame, 'content-changed'],
+    [locked > 0, 'lines-locked', { count: locked }],
   );
 }
 

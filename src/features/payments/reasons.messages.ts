@@ -36,6 +36,11 @@ const reasons = messages({
     zh: () => '这个批次是您复核的，须由第三个人授权。',
     en: () => 'You checked this batch: a third person authorises it.',
   },
+  'lines-locked': {
+    zh: () => '批次里有机构定点资格已暂停或取消的补贴，请退回重新制单，或等恢复后再办。',
+    en: () =>
+      'The batch holds lines whose institution is suspended or revoked: reject it and make it anew, or wait until it is reinstated.',
+  },
   'content-changed': {
     zh: () => '重新计算的校验值与制单时不符，不能办理。请停止付款并通知审计岗位。',
     en: () => 'The checksum no longer matches the one signed when made. Stop the payment and tell the auditor.',

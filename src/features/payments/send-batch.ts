@@ -10,19 +10,20 @@ import { sumFen } from '#src/lib/money.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { attemptsOf, bankFileOf, isUnchanged, netOf } from './batch-content.ts';
 import { batchOf } from './batch-lookup.ts';
+import { lockedLines } from './locked-lines.queries.ts';
 import { whyNotSent } from './payments.rules.ts';
 import { settleAttempts } from './settle-attempts.ts';
 
 /**
  * Sends an authorised batch: the bank file is drawn and its hash recorded, the attempts are under way, the
  * reconciliation opens. Lines set off whole need no transfer and are settled at once. Throws Refusal (step-not-now,
- * content-changed), OutOfScope, NotFound.
+ * content-changed, lines-locked), OutOfScope, NotFound.
  */
 export async function sendBatch(db: Database, actor: Actor, input: { batchId: string }): Promise<void> {
   await write(db, async (tx) => {
     const batch = await batchOf(tx, actor, input.batchId);
     const attempts = await attemptsOf(tx, batch.id);
-    refuseIf(whyNotSent(batch, isUnchanged(batch, attempts)));
+    refuseIf(whyNotSent(batch, isUnchanged(batch, attempts), await lockedLines(tx, batch.id)));
     const bankFileSha256 = sha256Hex(bankFileOf(batch, attempts));
     const instructedFen = sumFen(attempts.map(netOf));
     await tx.update(paymentAttempts).set({ state: 'sent' }).where(eq(paymentAttempts.batchId, batch.id));

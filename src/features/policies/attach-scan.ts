@@ -5,11 +5,10 @@ import { record } from '#src/features/journal/record.ts';
 import { now } from '#src/lib/clock.ts';
 import { sha256Hex } from '#src/lib/crypto.ts';
 import { newId } from '#src/lib/id.ts';
+import { paperName } from '#src/lib/paper-file.ts';
 import { refuseIf } from '#src/lib/refusal.ts';
 import { scanMediaType, whyNotAdd, whyNotScan } from './policy-draft.rules.ts';
 import { versionInScope } from './policy-store.ts';
-
-const NAME_LENGTH_MAX = 120;
 
 /**
  * Attaches the scanned paper document (PDF, JPEG or PNG by its first bytes, at most 8 MB) to a version that nobody has
@@ -29,7 +28,7 @@ export async function attachScan(
     const scan = {
       id: newId(),
       policyVersionId: version.id,
-      name: fileName(input.name, mediaType),
+      name: paperName(input.name, mediaType),
       mediaType,
       size,
       sha256,
@@ -39,11 +38,4 @@ export async function attachScan(
     await record(tx, actor, { act: 'policies.attachScan', entity: 'policyVersion', entityId: version.id, details });
     return { scanId: scan.id };
   });
-}
-
-/** The last part of whatever name the browser gave, without control characters; never empty. */
-function fileName(given: string, mediaType: string): string {
-  const last = given.split(/[\\/]/).at(-1) ?? '';
-  const name = [...last.replace(/\p{Cc}/gu, '').trim()].slice(-NAME_LENGTH_MAX).join('');
-  return name || `document.${mediaType.split('/')[1]}`;
 }

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '#src/lib/day.ts';
+import { paperMediaType } from '#src/lib/paper-file.ts';
 import type { Reason } from '#src/lib/refusal.ts';
 import type { PolicyState } from './policy.rules.ts';
 
@@ -82,13 +83,7 @@ export function whyNotWithdraw(
 export const SCAN_BYTES_MAX = 8 * 1024 * 1024;
 
 /** What kind of file the first bytes say it is; the name is not believed. */
-export function scanMediaType(bytes: Uint8Array): 'application/pdf' | 'image/jpeg' | 'image/png' | null {
-  const begins = (...wanted: number[]) => wanted.every((byte, index) => bytes[index] === byte);
-  if (begins(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
-  if (begins(0xff, 0xd8, 0xff)) return 'image/jpeg';
-  if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
-  return null;
-}
+export const scanMediaType = paperMediaType;
 
 /** Why a file is no scan. */
 export function whyNotScan(bytes: Uint8Array): ScanReason[] {

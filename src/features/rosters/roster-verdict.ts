@@ -20,7 +20,12 @@ export type ToJudge = { readonly person: RosterPerson; readonly remarks: readonl
 export type Columns = { readonly identity: string; readonly phone: string };
 
 /** Reasons about the run as a whole: said once for the file, not in every row. */
-const ABOUT_THE_RUN: readonly EnrolReason['code'][] = ['run-not-open', 'run-started', 'enrolment-over'];
+const ABOUT_THE_RUN: readonly EnrolReason['code'][] = [
+  'run-not-open',
+  'institution-not-designated',
+  'run-started',
+  'enrolment-over',
+];
 
 /** What would become of each row, in a handful of statements: new or known, on the run already, or kept out and why. */
 export async function judgeRows(

@@ -52,7 +52,16 @@ export function verdictOf(
 
 export type RosterReason =
   | { readonly code: 'file-unreadable'; readonly facts: { readonly fault: string } }
-  | { readonly code: 'no-header' | 'no-rows' | 'too-many-rows' | 'nothing-to-import' | 'run-not-open' | 'run-started' }
+  | {
+      readonly code:
+        | 'no-header'
+        | 'no-rows'
+        | 'too-many-rows'
+        | 'nothing-to-import'
+        | 'run-not-open'
+        | 'run-started'
+        | 'institution-not-designated';
+    }
   | { readonly code: 'not-committed' | 'undo-too-late' | 'undo-used' | 'import-running' | 'import-undone' }
   | { readonly code: 'columns-missing'; readonly facts: { readonly fields: string } };
 
