@@ -7,7 +7,7 @@ import { bareServer } from './bare.ts';
 import type { Bench } from './harness.ts';
 
 const CONNECTIONS = 20;
-const SECONDS = 4;
+const SECONDS = 2;
 const SIZE = { runs: 1000, enrolments: 100_000 };
 
 /** A page of the big catalogue: one address again and again, or a new one each time, so that no page is kept. */

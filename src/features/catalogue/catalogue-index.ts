@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { catalogueStamps, courseVersions, runs } from '#db/schema/catalogue.ts';
 import { institutions, venues } from '#db/schema/institutions.ts';
 import { policyVersions } from '#db/schema/policies.ts';
@@ -48,7 +49,10 @@ const kept = new WeakMap<Reader, Kept>();
  * something and in whichever process. One statement while nothing has changed, three when something has.
  */
 export async function catalogueIndex(reader: Reader): Promise<CatalogueIndex> {
-  const [stamp] = await reader.select({ changes: catalogueStamps.changes }).from(catalogueStamps);
+  const asked = prepared(reader, 'catalogue stamp', () =>
+    reader.select({ changes: catalogueStamps.changes }).from(catalogueStamps).prepare(),
+  );
+  const [stamp] = await asked.execute();
   const changes = stamp?.changes ?? 0;
   const found = kept.get(reader);
   if (found?.changes === changes) return found.index;

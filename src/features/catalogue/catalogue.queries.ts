@@ -1,5 +1,6 @@
-import { inArray } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { runs } from '#db/schema/catalogue.ts';
 import { today } from '#src/lib/clock.ts';
 import { type CatalogueIndex, catalogueIndex, type IndexedRun } from './catalogue-index.ts';
@@ -105,9 +106,15 @@ function priceOf({ isFree, feeFen, examFeeFen }: IndexedRun): number {
 /** Seats are taken every second; the index does not follow them. */
 async function withSeats(reader: Reader, shown: readonly IndexedRun[]): Promise<readonly IndexedRun[]> {
   if (shown.length === 0) return [];
-  const ids = shown.map((run) => run.id);
   const { id, seatsTaken, capacity } = runs;
-  const rows = await reader.select({ id, seatsTaken, capacity }).from(runs).where(inArray(runs.id, ids));
+  const asked = prepared(reader, 'seats of runs', () =>
+    reader
+      .select({ id, seatsTaken, capacity })
+      .from(runs)
+      .where(sql`${id} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`)
+      .prepare(),
+  );
+  const rows = await asked.execute({ ids: JSON.stringify(shown.map((run) => run.id)) });
   const seats = new Map(rows.map((row) => [row.id, row]));
   return shown.map((run) => ({ ...run, ...seats.get(run.id) }));
 }

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { courseVersions, runs } from '#db/schema/catalogue.ts';
 import { institutions } from '#db/schema/institutions.ts';
 import { policyVersions } from '#db/schema/policies.ts';
@@ -7,7 +8,7 @@ import type { Course } from './course-file.ts';
 import { PUBLIC_STATES } from './run.rules.ts';
 import { runRowColumns } from './run-columns.ts';
 
-const RUNS_SHOWN = 30;
+const RUNS_SHOWN = 20;
 
 /**
  * A course by its slug with all its versions, newest first, and its public runs of any version, newest first; the
@@ -47,6 +48,10 @@ async function versionsOf(reader: Reader, slug: string) {
 }
 
 function publicRunsOf(reader: Reader, slug: string) {
+  return prepared(reader, 'public runs of a course', () => publicRunsQuery(reader)).execute({ slug });
+}
+
+function publicRunsQuery(reader: Reader) {
   return reader
     .select({
       ...runRowColumns,
@@ -58,9 +63,10 @@ function publicRunsOf(reader: Reader, slug: string) {
     .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
     .innerJoin(institutions, eq(institutions.id, runs.institutionId))
     .leftJoin(policyVersions, eq(policyVersions.id, runs.policyVersionId))
-    .where(and(eq(courseVersions.slug, slug), inArray(runs.state, [...PUBLIC_STATES])))
+    .where(and(eq(courseVersions.slug, sql.placeholder('slug')), inArray(runs.state, [...PUBLIC_STATES])))
     .orderBy(desc(runs.startsOn), asc(runs.number))
-    .limit(RUNS_SHOWN);
+    .limit(RUNS_SHOWN)
+    .prepare();
 }
 
 /** The latest version of every course, by tier then title, for the list of syllabi and the form of a new run. */

@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
 import { institutions, rooms, trainers, venues } from '#db/schema/institutions.ts';
 import { policyVersions } from '#db/schema/policies.ts';
@@ -19,7 +20,7 @@ export type LessonRow = Awaited<ReturnType<typeof lessonsOf>>[number];
 
 /** The page of a run that the public may see, by its number; null for unknown numbers, drafts and filings. */
 export async function runPage(reader: Reader, number: string) {
-  const run = await readRun(reader, eq(runs.number, number));
+  const run = await readRun(reader, 'number', number);
   if (!run || !PUBLIC_STATES.includes(run.state)) return null;
   return {
     ...(run as RunDetail),
@@ -32,24 +33,32 @@ export type RunPage = NonNullable<Awaited<ReturnType<typeof runPage>>>;
 
 /** A run in any state by its id. Throws NotFound; scope is the caller's question. */
 export async function runById(reader: Reader, id: string): Promise<RunDetail> {
-  const run = await readRun(reader, eq(runs.id, id));
+  const run = await readRun(reader, 'id', id);
   if (!run) throw new NotFound(`run ${id}`);
   return run as RunDetail;
 }
 
-async function readRun(reader: Reader, which: ReturnType<typeof eq>) {
-  const [run] = await reader
-    .select(runDetailColumns)
-    .from(runs)
-    .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
-    .innerJoin(institutions, eq(institutions.id, runs.institutionId))
-    .innerJoin(venues, eq(venues.id, runs.venueId))
-    .where(which);
+async function readRun(reader: Reader, by: 'id' | 'number', value: string) {
+  const asked = prepared(reader, `run by ${by}`, () =>
+    reader
+      .select(runDetailColumns)
+      .from(runs)
+      .innerJoin(courseVersions, eq(courseVersions.id, runs.courseVersionId))
+      .innerJoin(institutions, eq(institutions.id, runs.institutionId))
+      .innerJoin(venues, eq(venues.id, runs.venueId))
+      .where(eq(runs[by], sql.placeholder('value')))
+      .prepare(),
+  );
+  const [run] = await asked.execute({ value });
   return run ?? null;
 }
 
 /** The lessons of a run in order. */
 export async function lessonsOf(reader: Reader, runId: string) {
+  return prepared(reader, 'lessons of a run', () => lessonsQuery(reader)).execute({ runId });
+}
+
+function lessonsQuery(reader: Reader) {
   return reader
     .select({
       id: lessons.id,
@@ -71,8 +80,9 @@ export async function lessonsOf(reader: Reader, runId: string) {
     .from(lessons)
     .innerJoin(trainers, eq(trainers.id, lessons.trainerId))
     .innerJoin(rooms, eq(rooms.id, lessons.roomId))
-    .where(eq(lessons.runId, runId))
-    .orderBy(asc(lessons.sequence));
+    .where(eq(lessons.runId, sql.placeholder('runId')))
+    .orderBy(asc(lessons.sequence))
+    .prepare();
 }
 
 /** The policy version frozen into a run when it was filed; null where nothing is funded. Throws NotFound (run). */
