@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dirtyRosters } from '#tests/proofs/dirty-rosters.ts';
 import { enrolStorm } from '#tests/proofs/enrol-storm.ts';
 import { kills } from '#tests/proofs/kills.ts';
 import { lockStorm } from '#tests/proofs/lock-storm.ts';
@@ -7,6 +8,7 @@ import { simulation } from '#tests/proofs/simulation.ts';
 
 /** A small dose of each long proof; `npm run prove -- <name>` runs the full one. */
 test.each([
+  ['fifteen dirty rosters, three hundred people at once and files that are no rosters', dirtyRosters, 15],
   ['120 people ask for 40 seats at once', enrolStorm, 120],
   ['the server is killed twice while people enrol', kills, 2],
   ['another process takes the write lock ten times', lockStorm, 10],

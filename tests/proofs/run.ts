@@ -6,6 +6,7 @@ export type Proof = {
 };
 
 const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
+  'dirty-rosters': async () => (await import('./dirty-rosters.ts')).dirtyRosters,
   'enrol-storm': async () => (await import('./enrol-storm.ts')).enrolStorm,
   kills: async () => (await import('./kills.ts')).kills,
   'lock-storm': async () => (await import('./lock-storm.ts')).lockStorm,

@@ -220,6 +220,7 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
     '/desk/accounts/[id] id': head,
     '/desk/letters/[id] id': await ask('SELECT id FROM letters LIMIT 1'),
     '[id]': run,
+    '[format]': 'xlsx',
   };
 }
 

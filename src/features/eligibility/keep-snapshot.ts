@@ -34,14 +34,28 @@ function stored({ facts, answer, ...columns }: ReturnType<typeof frozenColumns>)
 export async function snapshotAtEnrolment(
   tx: Transaction,
   run: QuotedRun & { readonly id: string },
-  place: { readonly learnerId: string; readonly enrolmentId: string },
+  place: PlaceToFreeze,
 ): Promise<string | null> {
-  if (run.fundingTrack !== 'subsidy') return null;
-  const loaded = await policyOf(tx, run);
-  const [assessed] = loaded ? await assessPeople(tx, run, loaded, [{ learnerId: place.learnerId }]) : [];
-  if (!loaded || !assessed) return null;
+  return (await snapshotsAtEnrolment(tx, run, [place])).get(place.enrolmentId) ?? null;
+}
+
+export type PlaceToFreeze = { readonly learnerId: string; readonly enrolmentId: string };
+
+/** The same for many people at once: the ids of the snapshots by enrolment. */
+export async function snapshotsAtEnrolment(
+  tx: Transaction,
+  run: QuotedRun & { readonly id: string },
+  places: readonly PlaceToFreeze[],
+): Promise<ReadonlyMap<string, string>> {
+  const loaded = run.fundingTrack === 'subsidy' ? await policyOf(tx, run) : null;
+  if (!loaded) return new Map();
+  const assessed = new Map((await assessPeople(tx, run, loaded, places)).map((one) => [one.learnerId, one]));
   const policy = { policyVersionId: loaded.id, policySha256: loaded.sha256 };
   const at = { moment: 'enrolment', runId: run.id, asOf: run.startsOn } as const;
-  const [id] = await keepSnapshots(tx, [{ ...assessed, ...policy, ...at, enrolmentId: place.enrolmentId }]);
-  return id ?? null;
+  const taken = places.flatMap(({ learnerId, enrolmentId }) => {
+    const one = assessed.get(learnerId);
+    return one ? [{ ...one, ...policy, ...at, enrolmentId }] : [];
+  });
+  const ids = await keepSnapshots(tx, taken);
+  return new Map(taken.map(({ enrolmentId }, index) => [enrolmentId, ids[index] ?? '']));
 }

@@ -73,7 +73,7 @@ async function readerOf(tx: Transaction, learnerId: string) {
   return { name, accountId, language: language ?? ('zh' as const), email };
 }
 
-function factsOf(letter: EnrolmentLetter, name: string, language: Language): LetterFacts {
+export function factsOf(letter: EnrolmentLetter, name: string, language: Language): LetterFacts {
   const { run } = letter;
   const isChinese = language === 'zh';
   return {

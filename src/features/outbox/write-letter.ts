@@ -21,35 +21,29 @@ export type Letter = {
  * it is kept in the reader's inbox on the site. Returns the letter's id.
  */
 export async function writeLetter(tx: Transaction, letter: Letter): Promise<string> {
-  const row = rowOf(letter);
-  await tx.insert(letters).values(row);
-  return row.id;
+  const [id = ''] = await writeLetters(tx, [letter]);
+  return id;
 }
 
-/** Rows of one INSERT: SQLite takes some 30,000 values in a statement. */
-const CHUNK = 500;
-
-/** Puts many letters into the outbox, as writeLetter does one, in few statements. */
-export async function writeLetters(tx: Transaction, many: readonly Letter[]): Promise<void> {
-  for (let from = 0; from < many.length; from += CHUNK) {
-    await tx.insert(letters).values(many.slice(from, from + CHUNK).map(rowOf));
-  }
-}
-
-function rowOf(letter: Letter): typeof letters.$inferInsert {
-  const id = newId();
-  const address = letter.address ? letter.address(id) : null;
-  return {
-    id,
-    accountId: letter.to.accountId,
-    learnerId: letter.to.learnerId,
-    address,
-    language: letter.language,
-    template: letter.template,
-    subject: letter.subject,
-    body: letter.body,
-    state: address ? 'waiting' : 'kept',
-    createdAt: now(),
-    nextAttemptAt: address ? now() : null,
-  };
+/** The same for many letters of one transaction, in one statement. */
+export async function writeLetters(tx: Transaction, written: readonly Letter[]): Promise<readonly string[]> {
+  const rows = written.map((letter) => {
+    const id = newId();
+    const address = letter.address ? letter.address(id) : null;
+    return {
+      id,
+      accountId: letter.to.accountId,
+      learnerId: letter.to.learnerId,
+      address,
+      language: letter.language,
+      template: letter.template,
+      subject: letter.subject,
+      body: letter.body,
+      state: address ? ('waiting' as const) : ('kept' as const),
+      createdAt: now(),
+      nextAttemptAt: address ? now() : null,
+    };
+  });
+  if (rows.length > 0) await tx.insert(letters).values(rows);
+  return rows.map((row) => row.id);
 }

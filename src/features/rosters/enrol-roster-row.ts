@@ -12,7 +12,7 @@ import { today } from '#src/lib/clock.ts';
 import type { Made } from './enrol-rows.ts';
 import type { RosterPerson } from './roster-reading.ts';
 
-const SIGNED = ['training-record', 'claim-in-my-name'] as const;
+export const SIGNED = ['training-record', 'claim-in-my-name'] as const;
 
 export type RowPlace = { readonly learnerId: string; readonly enrolmentId: string };
 /** `hasConsents`: the institution holds the person's signed consents (record, claim in their name). */

@@ -15,37 +15,43 @@ import { openRow } from './row-payload.ts';
 export type RosterImport = typeof rosterImports.$inferSelect;
 type StoredRow = typeof rosterRows.$inferSelect;
 
-/** So many rows in one transaction: it holds the database for a few hundredths of a second. */
-export const CHUNK = 50;
+/** So many rows in one transaction, so that it holds the database for some hundredths of a second. */
+const NEW_AT_ONCE = 40;
+/** People on record are done one by one. */
+const KNOWN_AT_ONCE = 8;
 
 /**
  * Imports the next rows of a roster that was begun, in one transaction, each judged again; a row that no longer can is
  * marked with its reasons. Rows are taken inside the transaction, so that nobody is enrolled twice however many
  * processes work on it or die. Answers whether rows are left; when none are, the import is closed with its figures.
  */
-export async function importNextRows(db: Database, rosterImportId: string, size: number = CHUNK): Promise<boolean> {
+export async function importNextRows(db: Database, rosterImportId: string): Promise<boolean> {
   return write(db, async (tx) => {
     const [file] = await tx.select().from(rosterImports).where(eq(rosterImports.id, rosterImportId));
     if (file?.state !== 'importing') return false;
-    const rows = await nextRows(tx, file, size);
+    const rows = await nextRows(tx, file);
     const run = await runToEnrol(tx, { runId: file.runId });
-    if (rows.length > 0) await importRows(tx, file, run, rows);
-    if (rows.length === size) return true;
+    if (rows.length > 0) {
+      await importRows(tx, file, run, rows);
+      return true;
+    }
     await close(tx, file, run);
     return false;
   });
 }
 
-function nextRows(tx: Transaction, file: RosterImport, size: number): Promise<StoredRow[]> {
+/** The next rows in the order of the file: new people together, or a few of whom one is on record. */
+async function nextRows(tx: Transaction, file: RosterImport): Promise<readonly StoredRow[]> {
   const verdicts = [...GOOD_VERDICTS, ...(file.isConfirmed ? (['confirm'] as const) : [])];
-  return tx
+  const toDo = and(isNull(rosterRows.importedAt), inArray(rosterRows.verdict, verdicts));
+  const rows = await tx
     .select()
     .from(rosterRows)
-    .where(
-      and(eq(rosterRows.rosterImportId, file.id), isNull(rosterRows.importedAt), inArray(rosterRows.verdict, verdicts)),
-    )
+    .where(and(eq(rosterRows.rosterImportId, file.id), toDo))
     .orderBy(asc(rosterRows.rowNumber))
-    .limit(size);
+    .limit(NEW_AT_ONCE);
+  const known = rows.findIndex((row) => row.learnerId !== null);
+  return known < 0 ? rows : rows.slice(0, known || KNOWN_AT_ONCE);
 }
 
 async function importRows(
@@ -76,23 +82,25 @@ async function importRows(
     toEnrol.filter((one) => one.isGood),
     file.hasConsents,
   );
-  for (const one of toEnrol) {
-    const outcome = outcomes.get(one.row.id);
+  const changes = toEnrol.map((one) => {
+    const { place = null, made = {}, faults = one.faults } = outcomes.get(one.row.id) ?? {};
     const known = one.learnerId ? 'known' : 'new';
-    const changed = outcome?.place
-      ? {
-          verdict: one.verdict === 'confirm' ? known : one.verdict,
-          importedAt: now(),
-          ...outcome.place,
-          made: outcome.made,
-        }
-      : { verdict: outcome ? ('conflict' as const) : one.isGood || isClosed ? ('bad' as const) : one.verdict };
-    const faults = outcome?.faults ?? one.faults;
-    await tx
-      .update(rosterRows)
-      .set({ ...changed, faults: [...faults] })
-      .where(eq(rosterRows.id, one.row.id));
-  }
+    const failed = outcomes.has(one.row.id) ? 'conflict' : isClosed ? 'bad' : one.verdict;
+    const verdict = !place ? failed : one.verdict === 'confirm' ? known : one.verdict;
+    return [
+      one.row.id,
+      verdict,
+      faults,
+      place ? now() : null,
+      place?.learnerId ?? one.learnerId,
+      place?.enrolmentId ?? null,
+      made,
+    ];
+  });
+  await tx.run(sql`
+    UPDATE roster_rows SET verdict = c.value->>1, faults = c.value->2, imported_at = c.value->>3,
+      learner_id = c.value->>4, enrolment_id = c.value->>5, made = c.value->6
+    FROM json_each(${JSON.stringify(changes)}) c WHERE roster_rows.id = c.value->>0`);
 }
 
 function closedFault(column: string): RosterFault {

@@ -75,7 +75,7 @@ export function readPhoneCell(place: Place, today: Day): CellReading<string> {
     const other = looksLike(text, today);
     if (other) return { fault: `looks-like-${other}` };
     const plain = compact(text);
-    if (/1[3-9]\d{9}\D+\d{7,}|\d{7,}\D+1[3-9]\d{9}/.test(plain)) return { fault: 'two-numbers' };
+    if (/1[3-9]\d{9}\D+\d{7,}|\d{7,}\D+1[3-9]\d{9}/.test(plain.replaceAll('-', ''))) return { fault: 'two-numbers' };
     return { fault: /^\(?0\d{2,3}\)?-?\d{7,8}$/.test(plain) ? 'landline' : phone.fault };
   });
 }

@@ -168,7 +168,8 @@ function kindOf(cells: readonly Cell[], header: RosterHeader): 'person' | 'examp
     /^(合\s*计|总\s*计|小\s*计|共\s*\d+\s*人|制表|填表|审核|经办|负责人|备注|说明|注[:：]|以下空白|以上共|total|note)/i.test(
       first,
     );
-  return isClosing && textOf('identity') === '' && textOf('phone') === '' ? 'total' : 'person';
+  const hasNumber = /\d{6}/.test(textOf('identity')) || /\d{6}/.test(textOf('phone'));
+  return isClosing && !hasNumber ? 'total' : 'person';
 }
 
 /** Whether a row may be imported. */

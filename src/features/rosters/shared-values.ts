@@ -15,7 +15,9 @@ export function withDoubles(rows: readonly RosterRow[], header: RosterHeader): r
     const first = identity ? firstRow.get(identity) : undefined;
     if (identity && first === undefined) firstRow.set(identity, row.row);
     const sharing = phone
-      ? (people.get(phone) ?? []).filter((other) => other !== row && other.person.identity !== identity)
+      ? (people.get(phone) ?? []).filter(
+          (other) => other !== row && (identity === null || other.person.identity !== identity),
+        )
       : [];
     const added: RosterFault[] = [
       ...(first === undefined
