@@ -146,8 +146,11 @@ describe.each([
       contactPhone: '0578-2000101',
     });
     ids.run = head.path.split('/')[3] ?? '';
-    await head.open(`/desk/runs/${ids.run}`);
+    await head.open(`/desk/runs/${ids.run}/filing`);
+    expect(await head.text()).toMatch(/(?=[\s\S]*名额与招生范围)(?=[\s\S]*依据的备案规则)/);
+    await head.open(`/desk/runs/${ids.run}/check`);
     await head.submit('catalogue.fileRun');
+    expect(await head.text()).toContain('受理编号');
     ids.number = await from('SELECT number FROM runs WHERE id = ?', ids.run);
     await reviewer.open(`/desk/runs/${ids.run}`);
     await reviewer.submit('catalogue.decideFiling', { decision: 'approve', opinion: '同意备案。' });

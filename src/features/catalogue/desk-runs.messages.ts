@@ -165,7 +165,10 @@ export const deskRunMessages = messages({
   trainer: { zh: '讲师', en: 'Trainer' },
   room: { zh: '教室', en: 'Room' },
   saveLessons: { zh: '保存课程表', en: 'Save the timetable' },
-  locked: { zh: '备案后计划不能再改。', en: 'After filing the plan cannot change.' },
+  locked: {
+    zh: '已提交备案，要改请在“变更”里提出。',
+    en: 'The run is filed: propose what is to change under “Changes”.',
+  },
   toOverview: { zh: '回到班次', en: 'Back to the run' },
 });
 

@@ -27,6 +27,15 @@ export type Filing = {
   readonly fund: Fund | null;
   readonly partner: CoDeliveryAgreement | null;
   readonly warnings: FilingWarnings;
+  readonly trainers: readonly TrainerOnRun[];
+};
+
+/** Somebody who teaches on a run, and how many 课时. */
+export type TrainerOnRun = {
+  readonly name: string;
+  readonly qualification: string;
+  readonly validTo: Day | null;
+  readonly hours: number;
 };
 
 /** What keeps nobody from filing and is worth a look. */
@@ -74,7 +83,7 @@ export async function filingOf(reader: Reader, run: RunDetail): Promise<Filing> 
     otherFields: namesOf(planned, (lesson) => isOfOtherField(lesson, run)),
     isFundMissing: run.fundingTrack !== 'none' && fund === null,
   };
-  return { facts, rule, designation, policy, fund, partner, warnings };
+  return { facts, rule, designation, policy, fund, partner, warnings, trainers: trainersOf(planned) };
 }
 
 /** Hours, longest day and number of trainers of a timetable. */
@@ -104,6 +113,7 @@ async function lessonMeans(reader: Reader, runId: string) {
       plannedMinutes: lessons.plannedMinutes,
       trainerId: lessons.trainerId,
       trainerName: trainers.name,
+      qualification: trainers.qualification,
       isActive: trainers.isActive,
       validTo: trainers.validTo,
       fields: trainers.fields,
@@ -114,6 +124,15 @@ async function lessonMeans(reader: Reader, runId: string) {
     .innerJoin(rooms, eq(rooms.id, lessons.roomId))
     .where(eq(lessons.runId, runId))
     .orderBy(asc(lessons.sequence));
+}
+
+function trainersOf(planned: LessonMeans): TrainerOnRun[] {
+  const found = new Map<string, TrainerOnRun>();
+  for (const { trainerId, trainerName: name, qualification, validTo, classHours } of planned) {
+    const hours = (found.get(trainerId)?.hours ?? 0) + classHours;
+    found.set(trainerId, { name, qualification, validTo, hours });
+  }
+  return [...found.values()];
 }
 
 /** Somebody who has left, or whose qualification ends before a lesson they are to give. */

@@ -57,7 +57,7 @@ export const filingRuleActions = {
         minimumHours: minimumHours(input),
         isExample: isExample === 'yes',
       });
-      return { to: `/desk/filing-rules/${encodeURIComponent(ruleId)}?done=drafted` };
+      return { to: `/desk/filing-rules/${ruleId}?done=drafted` };
     },
     explain,
   }),
@@ -75,7 +75,7 @@ export const filingRuleActions = {
     input: z.object({ ruleId: id }),
     run: async ({ ruleId }, actor) => {
       await confirmFilingRule(db, actor, { ruleId });
-      return { to: `/desk/filing-rules/${encodeURIComponent(ruleId)}?done=confirmed` };
+      return { to: `/desk/filing-rules/${ruleId}?done=confirmed` };
     },
     explain,
   }),

@@ -149,7 +149,7 @@ export function answersOf(run: DeskRun, language: Language, says: Readonly<Recor
     [
       'course',
       [
-        { label: t.course, value: isChinese ? run.titleZh : run.titleEn },
+        { label: t.courseName, value: isChinese ? run.titleZh : run.titleEn },
         { label: t.venue, value: `${venue} · ${isChinese ? run.addressZh : run.addressEn}` },
         { label: t.days, value: dates(run.startsOn, run.endsOn) },
         { label: t.phone, value: run.contactPhone },
@@ -163,7 +163,7 @@ export function answersOf(run: DeskRun, language: Language, says: Readonly<Recor
         { label: t.capacity, value: `${run.capacity}` },
         { label: t.minimum, value: `${run.rosterRule.minimum}` },
         { label: t.who, value: whoWords(run, language) },
-        { label: t.enrolFrom, value: run.enrolFrom ? dayWords(run.enrolFrom, language) : t.enrolFromHint },
+        { label: t.enrolFrom, value: run.enrolFrom ? dayWords(run.enrolFrom, language) : t.atOnce },
         { label: t.enrolBy, value: dayWords(run.enrolBy, language) },
       ],
     ],

@@ -70,8 +70,8 @@ export const filingMessages = messages({
   from: { zh: (day: string) => `${day}起`, en: (day: string) => `from ${day}` },
   example: { zh: '示例值', en: 'Example values' },
   exampleText: {
-    zh: '示例值：取自周边城市的做法，不是本地文件；本市确认自己的版本后不再使用。',
-    en: 'Example values: what neighbouring cities do, no document of this place. They end when the city has confirmed its own.',
+    zh: '示例值：取自周边城市的做法，没有本地文件依据；有了文件另定一版。',
+    en: 'Example values: what neighbouring cities do, without a document of this place. Another version follows when there is one.',
   },
 
   frozen: { zh: '备案确定的内容', en: 'What the filing fixes' },
@@ -150,6 +150,9 @@ export const filingMessages = messages({
   payer: { zh: '谁先付费', en: 'Who pays first' },
   track: { zh: '资金渠道', en: 'Funding' },
   venue: { zh: '培训地点', en: 'Venue' },
+  courseName: { zh: '课程', en: 'Course' },
+  atOnce: { zh: '批准后马上开放', en: 'As soon as the filing is approved' },
+  total: { zh: '合计', en: 'Total' },
   trainers: { zh: '讲师', en: 'Trainers' },
   trainer: { zh: '讲师', en: 'Trainer' },
   qualification: { zh: '资格', en: 'Qualification' },

@@ -37,7 +37,7 @@ export const changeMessages = messages({
     en: 'Another trainer or room at the same time, the telephone and the notes are changed at once; the rest is decided by the bureau, and learners hear of another time or room. Lessons that were held cannot change.',
   },
   proposeButton: { zh: '提交变更', en: 'Propose the change' },
-  reasonHint: { zh: '会写进给学员的信，也会公开', en: 'Learners read it in their letter; it is public' },
+  reasonHint: { zh: '时间或教室变动的，会写进给学员的信', en: 'Learners read it where time or room changes' },
   closedLesson: { zh: '已上，不能改', en: 'Held: closed' },
   decide: { zh: '审核变更', en: 'Decide the change' },
   take: { zh: '同意变更', en: 'Make the change' },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { type PlanPart, runChanges } from '#db/schema/catalogue.ts';
 import { movedLessons } from './run-change.rules.ts';
@@ -18,15 +18,6 @@ export async function isChangeOpen(reader: Reader, runId: string): Promise<boole
     .from(runChanges)
     .where(and(eq(runChanges.runId, runId), eq(runChanges.state, 'proposed')));
   return open !== undefined;
-}
-
-/** The changes that became part of the plan, oldest first: what the public may read. One statement. */
-export async function publicChangesOf(reader: Reader, runId: string): Promise<readonly RunChange[]> {
-  return reader
-    .select()
-    .from(runChanges)
-    .where(and(eq(runChanges.runId, runId), eq(runChanges.state, 'taken')))
-    .orderBy(asc(runChanges.planVersion));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Reader, Transaction } from '#db/client.ts';
 import { registers } from '#db/schema/attendance.ts';
 import { lessons, type PlanPart, runs } from '#db/schema/catalogue.ts';
@@ -95,22 +95,4 @@ export async function applyPart(tx: Transaction, run: RunDetail, part: PlanPart)
   const rosterRule = typeof minimum === 'number' ? { rosterRule: { ...run.rosterRule, minimum } } : {};
   const set = { ...fields, ...rosterRule } as Partial<typeof runs.$inferInsert>;
   if (Object.keys(set).length > 0) await tx.update(runs).set(set).where(eq(runs.id, run.id));
-}
-
-export type TrainerOnRun = Awaited<ReturnType<typeof trainersOnRun>>[number];
-
-/** Who teaches on a run, with qualification and 课时. One statement. */
-export async function trainersOnRun(reader: Reader, runId: string) {
-  return reader
-    .select({
-      name: trainers.name,
-      qualification: trainers.qualification,
-      validTo: trainers.validTo,
-      hours: sql<number>`sum(${lessons.classHours})`,
-    })
-    .from(lessons)
-    .innerJoin(trainers, eq(trainers.id, lessons.trainerId))
-    .where(eq(lessons.runId, runId))
-    .groupBy(trainers.id)
-    .orderBy(trainers.name);
 }

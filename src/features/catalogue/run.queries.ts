@@ -85,7 +85,7 @@ function lessonsQuery(reader: Reader) {
     .prepare();
 }
 
-/** The policy version frozen into a run when it was filed; null where nothing is funded. Throws NotFound (run). */
+/** The policy version of a run, named when it was filed and frozen when it was approved; null where nothing is funded. Throws NotFound (run). */
 export async function policyOfRun(reader: Reader, runId: string): Promise<LoadedPolicy | null> {
   const [run] = await reader.select({ policyVersionId: runs.policyVersionId }).from(runs).where(eq(runs.id, runId));
   if (!run) throw new NotFound(`run ${runId}`);
