@@ -5,6 +5,7 @@ import { drawExperts } from '#src/features/institutions/draw-experts.ts';
 import { proposeDesignation } from '#src/features/institutions/propose-designation.ts';
 import { publishDesignation } from '#src/features/institutions/publish-designation.ts';
 import { recordVisit } from '#src/features/institutions/record-visit.ts';
+import { reviewsOf } from '#src/features/institutions/review.queries.ts';
 import { CHECKLIST } from '#src/features/institutions/review.rules.ts';
 import { acceptApplication } from '#src/features/institutions/review-application.ts';
 import { saveApplication } from '#src/features/institutions/save-application.ts';
@@ -148,17 +149,13 @@ export function visitOn(visitedOn: Day) {
 export async function scoreAll(story: Story, designationId: string, { divisionCode }: InstitutionData, except = '') {
   const { db, staff } = story;
   const here = EXPERTS.filter((one) => one.division.slice(0, 4) === divisionCode.slice(0, 4));
+  const drawn = new Set((await reviewsOf(db, designationId)).map((one) => one.accountId));
   for (const [index, expert] of here.entries()) {
-    if (expert.handle === except) continue;
+    if (expert.handle === except || !drawn.has(staff.at(expert.handle).accountId)) continue;
     const scores = { premises: 17 - index, trainers: 21, curriculum: 22 - index, management: 13, record: 12 };
     const input = { designationId, scores, opinion: '办学条件符合要求，课程安排合理。' };
-    // Whoever was not drawn has nothing to score.
-    await scoreApplication(db, staff.at(expert.handle), input).catch(onlyNotDrawn);
+    await scoreApplication(db, staff.at(expert.handle), input);
   }
-}
-
-function onlyNotDrawn(error: unknown): void {
-  if (!(error instanceof Error) || !/not-drawn/.test(error.message)) throw error;
 }
 
 export function bureauOf(

@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, lt, lte, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, notInArray, or } from 'drizzle-orm';
 import { type Database, type Transaction, write } from '#db/client.ts';
 import { runs } from '#db/schema/catalogue.ts';
 import { enrolments, runReservations } from '#db/schema/enrolment.ts';
+import { designations } from '#db/schema/institutions.ts';
 import { record, SYSTEM } from '#src/features/journal/record.ts';
 import { now, today } from '#src/lib/clock.ts';
 import { endPlace, placeToEnd } from './end-place.ts';
@@ -83,7 +84,8 @@ export async function serveWaitingLists(db: Database): Promise<number> {
     .selectDistinct({ id: runs.id })
     .from(enrolments)
     .innerJoin(runs, eq(runs.id, enrolments.runId))
-    .where(hasRoom);
+    .innerJoin(designations, eq(designations.id, runs.designationId))
+    .where(and(hasRoom, notInArray(designations.state, ['suspended', 'revoked'])));
   let served = 0;
   for (const { id } of waiting) {
     if (!(await hasSomebodyToServe(db, id))) continue;

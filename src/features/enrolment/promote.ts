@@ -19,7 +19,8 @@ import { keptCategoriesOf, type Seat, takeSeat } from './seats.ts';
 export async function promote(tx: Transaction, author: Author, run: RunToEnrol): Promise<readonly string[]> {
   const [served, passed]: [string[], string[]] = [[], []];
   const follower = { ...SYSTEM, requestId: author.requestId };
-  while (run.state === 'enrolling') {
+  // A suspended institution takes nobody more; whoever waits keeps their number until it is reinstated.
+  while (run.state === 'enrolling' && !run.isDesignationLocked) {
     const first = await firstInLine(tx, run, passed);
     if (!first) break;
     const clash = await clashOf(tx, run.id, first.learnerId);

@@ -12,7 +12,9 @@ import { determineClaim } from '#src/features/claims/determine-claim.ts';
 import { publishNotice } from '#src/features/claims/publish-notice.ts';
 import { firstReview, secondReview } from '#src/features/claims/review-claim.ts';
 import { submitClaim } from '#src/features/claims/submit-claim.ts';
+import { serveWaitingLists } from '#src/features/enrolment/due-places.ts';
 import { enrol } from '#src/features/enrolment/enrol.ts';
+import { withdraw } from '#src/features/enrolment/withdraw.ts';
 import { intendRevocation, releaseLines, revokeDesignation } from '#src/features/institutions/revoke-designation.ts';
 import { reinstateDesignation, suspendDesignation } from '#src/features/institutions/warn-designation.ts';
 import { authoriseBatch } from '#src/features/payments/authorise-batch.ts';
@@ -116,6 +118,27 @@ describe('from the second in which an institution is suspended', () => {
     await startRun(db, anActor('registrar'), { runId });
     const [kept] = await db.select().from(enrolments).where(eq(enrolments.runId, runId));
     expect(kept).toMatchObject({ state: 'confirmed' });
+  });
+
+  test('whoever waits keeps their number, and is offered the free seat when it is reinstated', async () => {
+    const { runId, number } = await aRunToEnrol(db, { startsOn: day('2026-08-20'), capacity: 1 });
+    const [first, waiting] = [await anEnrollingLearner(db), await anEnrollingLearner(db)];
+    const { enrolmentId } = await enrol(db, first, { runNumber: number, consents: CONSENTS });
+    await enrol(db, waiting, { runNumber: number, consents: CONSENTS });
+    await suspend(runId);
+    await withdraw(db, first, { enrolmentId });
+    const stateOf = async () =>
+      (
+        await db
+          .select()
+          .from(enrolments)
+          .where(eq(enrolments.learnerId, waiting.learnerId ?? ''))
+      )[0]?.state;
+    expect(await serveWaitingLists(db)).toBe(0);
+    expect(await stateOf()).toBe('waiting');
+    await reinstate(runId);
+    expect(await serveWaitingLists(db)).toBe(1);
+    expect(['offered', 'confirmed']).toContain(await stateOf());
   });
 
   test('and once it is revoked, lines wait until the approver releases them by a document', async () => {
