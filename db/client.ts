@@ -44,7 +44,10 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-const queues = new WeakMap<Database, Waiting[]>();
+/** Something that takes its turn among the writes and shares no transaction; settles its own promise. */
+type Alone = { readonly alone: () => Promise<void> };
+
+const queues = new WeakMap<Database, (Waiting | Alone)[]>();
 const writing = new AsyncLocalStorage<true>();
 
 /**
@@ -57,28 +60,61 @@ const writing = new AsyncLocalStorage<true>();
 export function write<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (writing.getStore()) throw new Error('write() inside write(): pass the transaction on instead');
   return new Promise<T>((resolve, reject) => {
-    const queue = queues.get(db);
-    const one: Waiting = {
-      work: AsyncLocalStorage.bind((tx: Transaction) => writing.run(true, () => work(tx))),
-      resolve,
-      reject,
-    };
-    if (queue) queue.push(one);
-    else {
-      queues.set(db, [one]);
-      void serve(db);
-    }
+    const bound = AsyncLocalStorage.bind((tx: Transaction) => writing.run(true, () => work(tx)));
+    enqueue(db, { work: bound, resolve, reject });
   });
+}
+
+/**
+ * Rewrites the whole file, in its turn among the writes: where rows were moved from page to page, old bytes of them stay
+ * behind that no deletion reaches. Takes about a second per 100 MB, during which nothing else is written. False: somebody
+ * else held the lock, or there is no file.
+ */
+export function rewriteFile(db: Database): Promise<boolean> {
+  if (db.$client.protocol !== 'file') return Promise.resolve(false);
+  if (writing.getStore()) throw new Error('rewriteFile() inside write()');
+  return new Promise<boolean>((resolve, reject) => {
+    enqueue(db, { alone: () => vacuum(db).then(resolve, reject) });
+  });
+}
+
+function enqueue(db: Database, one: Waiting | Alone): void {
+  const queue = queues.get(db);
+  if (queue) queue.push(one);
+  else {
+    queues.set(db, [one]);
+    void serve(db);
+  }
+}
+
+async function vacuum(db: Database): Promise<boolean> {
+  const client = bareClientOf(db);
+  try {
+    await client.execute('VACUUM');
+    const { rows } = await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    return Number(rows[0]?.busy ?? 0) === 0;
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw error;
+  }
 }
 
 async function serve(db: Database): Promise<void> {
   const queue = queues.get(db) ?? [];
   while (queue.length > 0) {
-    await serveTogether(db, queue.splice(0, MOST_TOGETHER));
+    const first = queue[0];
+    if (first && 'alone' in first) await (queue.shift() as Alone).alone();
+    else await serveTogether(db, writersAhead(queue));
     // Whoever only reads, or has just come, is heard between two commits.
     if (queue.length > 0) await new Promise((resolve) => setImmediate(resolve));
   }
   queues.delete(db);
+}
+
+/** Takes those who write out of the queue, up to somebody who must be alone. */
+function writersAhead(queue: (Waiting | Alone)[]): Waiting[] {
+  const alone = queue.findIndex((one) => 'alone' in one);
+  return queue.splice(0, Math.min(MOST_TOGETHER, alone === -1 ? MOST_TOGETHER : alone)) as Waiting[];
 }
 
 async function serveTogether(db: Database, group: readonly Waiting[]): Promise<void> {

@@ -41,6 +41,7 @@ export function tellDoublePeople(story: Story, traineeNumber: string): void {
     const ids: string[] = [];
     for (const person of merged) ids.push((await signUpLearner(story, person)).learnerId ?? '');
     const [keptId = '', mergedId = ''] = ids;
+    await findDuplicates(db);
     const reason = '姓名、出生日期相同，经核对户口簿为同一人，一份录入时地区码写错';
     const { mergeId } = await proposeMerge(db, staff.at('chushen'), { keptId, mergedId, reason });
     diary.on(diary.workday(-5), '09:15', async () => {

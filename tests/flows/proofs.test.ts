@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dirtyRosters } from '#tests/proofs/dirty-rosters.ts';
 import { enrolStorm } from '#tests/proofs/enrol-storm.ts';
+import { erase } from '#tests/proofs/erase.ts';
 import { kills } from '#tests/proofs/kills.ts';
 import { lockStorm } from '#tests/proofs/lock-storm.ts';
 import { mutants } from '#tests/proofs/mutants.ts';
@@ -12,6 +13,7 @@ test.each([
   ['120 people ask for 40 seats at once', enrolStorm, 120],
   ['the server is killed twice while people enrol', kills, 2],
   ['another process takes the write lock ten times', lockStorm, 10],
+  ['a person in every table is exported and erased', erase, 40],
   ['the arithmetic of the engine is changed in two dozen small ways', mutants, 1],
   ['a policy is tried on 2,000 lines, and the server killed meanwhile', simulation, 2000],
 ] as const)('%s', async (_name, proof, dose) => {

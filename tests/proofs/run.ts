@@ -9,6 +9,7 @@ const PROOFS: Readonly<Record<string, () => Promise<Proof>>> = {
   'dirty-rosters': async () => (await import('./dirty-rosters.ts')).dirtyRosters,
   'enrol-storm': async () => (await import('./enrol-storm.ts')).enrolStorm,
   kills: async () => (await import('./kills.ts')).kills,
+  erase: async () => (await import('./erase.ts')).erase,
   'lock-storm': async () => (await import('./lock-storm.ts')).lockStorm,
   mutants: async () => (await import('./mutants.ts')).mutants,
   'precheck-agrees': async () => (await import('./precheck-agrees.ts')).precheckAgrees,

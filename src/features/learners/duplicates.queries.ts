@@ -68,6 +68,23 @@ export function flagsOf(reader: Reader, learnerId: string) {
     );
 }
 
+/** The flags under which a person's files were merged, for the way back. */
+export function mergedFlagsOf(reader: Reader, learnerId: string) {
+  const { keptId, mergedId, state } = learnerMerges;
+  return reader
+    .selectDistinct({ id: duplicateFlags.id })
+    .from(learnerMerges)
+    .innerJoin(
+      duplicateFlags,
+      or(
+        and(eq(duplicateFlags.oneId, keptId), eq(duplicateFlags.otherId, mergedId)),
+        and(eq(duplicateFlags.oneId, mergedId), eq(duplicateFlags.otherId, keptId)),
+      ),
+    )
+    .where(and(inArray(state, ['confirmed', 'undo-proposed']), or(eq(keptId, learnerId), eq(mergedId, learnerId))))
+    .limit(3);
+}
+
 /** Every merge, proposed, done or undone, that a pair of files or one of them had, the latest first. */
 export function mergesOf(reader: Reader, learnerIds: readonly string[]) {
   const ids = [...learnerIds];

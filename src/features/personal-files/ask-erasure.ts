@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Database, Transaction } from '#db/client.ts';
+import { type Database, rewriteFile, type Transaction } from '#db/client.ts';
 import { erasureRequests } from '#db/schema/people.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
 import { forgetSessions } from '#src/features/accounts/session-memory.ts';
@@ -8,7 +8,7 @@ import { record } from '#src/features/journal/record.ts';
 import { now } from '#src/lib/clock.ts';
 import { newId } from '#src/lib/id.ts';
 import { NotFound, refuseIf } from '#src/lib/refusal.ts';
-import { emptyLog, erasePerson } from './erase-person.ts';
+import { erasePerson } from './erase-person.ts';
 import { whyNotErase } from './erasure.rules.ts';
 import { erasureFacts } from './erasure-facts.queries.ts';
 import { type Person, personOfViewer } from './person.queries.ts';
@@ -68,10 +68,10 @@ export async function finish(tx: Transaction, id: string, erasure: Parameters<ty
   await tx.update(erasureRequests).set({ state: 'done', outcome }).where(eq(erasureRequests.id, id));
 }
 
-/** Once the transaction is through: nobody is remembered as signed in, and the log is emptied. */
+/** Once the transaction is through: nobody is remembered as signed in, and file and log lose the last traces. */
 export async function afterErasure(db: Database): Promise<void> {
   forgetSessions();
-  await emptyLog(db);
+  await rewriteFile(db);
 }
 
 async function openRequest(tx: Transaction, person: Person) {

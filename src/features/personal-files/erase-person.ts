@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Database, Transaction } from '#db/client.ts';
+import type { Transaction } from '#db/client.ts';
 import { LAW_OF } from '#db/data-map/retention-periods.ts';
 import type { KeepWhen } from '#db/data-map/table-map.ts';
 import { learners } from '#db/schema/learners.ts';
@@ -29,13 +29,6 @@ export async function erasePerson(tx: Transaction, erasure: Erasure): Promise<Er
     if (rows > 0) outcome.push(await eraseRows(tx, erasure, table, rows));
   }
   return outcome.toReversed();
-}
-
-/** After the commit: what was deleted leaves the write-ahead log as well. False when a reader was in the way. */
-export async function emptyLog(db: Database): Promise<boolean> {
-  if (db.$client.protocol !== 'file') return true;
-  const { rows } = await db.$client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-  return Number(rows[0]?.busy ?? 0) === 0;
 }
 
 async function eraseRows(

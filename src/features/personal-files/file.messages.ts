@@ -40,6 +40,10 @@ export const fileMessages = messages({
     zh: (files: number) => `本档案由 ${files} 份记录合并而成，各份原样保留。`,
     en: (files: number) => `This file is made of ${files} records; each is kept as it was.`,
   },
+  mergedDesk: {
+    zh: '这份档案已与另一份合并，培训、证书和补贴一并列出。',
+    en: 'This file is merged with another; training, certificates and subsidies of both are listed.',
+  },
   particulars: { zh: '基本资料', en: 'Particulars' },
   name: { zh: '姓名', en: 'Name' },
   identity: { zh: '身份证号', en: 'Identity number' },

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Database, type Reader, type Transaction, write } from '#db/client.ts';
+import { type Database, type Reader, rewriteFile, type Transaction, write } from '#db/client.ts';
 import { RETENTION_DAYS } from '#db/data-map/retention-periods.ts';
 import type { Retention } from '#db/data-map/table-map.ts';
 import { erasureRequests } from '#db/schema/people.ts';
@@ -9,7 +9,6 @@ import { now, today } from '#src/lib/clock.ts';
 import { addDays, type Instant } from '#src/lib/day.ts';
 import { newId } from '#src/lib/id.ts';
 import { finish } from './ask-erasure.ts';
-import { emptyLog } from './erase-person.ts';
 import { whyNotErase } from './erasure.rules.ts';
 import { erasureFacts } from './erasure-facts.queries.ts';
 import { personOfLearner } from './person.queries.ts';
@@ -36,6 +35,9 @@ type Work = {
   /** What happens to them, children first; null: each person is erased by the data map. */
   readonly remove: ((due: SQL) => readonly SQL[]) | null;
 };
+
+/** They come and go all day: not worth a journal row each time, nor a rewriting of the file. */
+const PASSING: readonly RetentionKind[] = ['sessions', 'rate-limits', 'exports'];
 
 const before = (period: Retention) => now() - (RETENTION_DAYS[period] ?? 0) * 86_400_000;
 const lastSeen =
@@ -119,7 +121,7 @@ export function lastRetention(reader: Reader): Promise<Instant | null> {
 
 /**
  * The retention job, once a day: looks first, then lets go of what is due, each kind in its own transaction with a
- * journal row, and empties the log. People of whom something is still under way wait.
+ * journal row, and wipes the file. People of whom something is still under way wait.
  */
 export async function dueRetention(db: Database): Promise<void> {
   const last = await lastRetention(db);
@@ -129,15 +131,14 @@ export async function dueRetention(db: Database): Promise<void> {
   for (const work of due) await (work.remove ? removeRows(db, work) : erasePeople(db, work));
   const rows = counts.reduce((sum, one) => sum + one.rows, 0);
   await write(db, (tx) => recordRetention(tx, 'all', rows));
-  if (due.length > 0) await emptyLog(db);
+  if (due.some(({ kind }) => !PASSING.includes(kind))) await rewriteFile(db);
 }
 
 async function removeRows(db: Database, { kind, due, remove }: Work): Promise<void> {
   await write(db, async (tx) => {
     let rows = 0;
     for (const statement of remove?.(due()) ?? []) rows += (await tx.run(statement)).rowsAffected;
-    // Sessions and rate limits come and go all day: they are not worth a row each time.
-    if (kind !== 'sessions' && kind !== 'rate-limits') await recordRetention(tx, kind, rows);
+    if (!PASSING.includes(kind)) await recordRetention(tx, kind, rows);
   });
 }
 
