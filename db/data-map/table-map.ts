@@ -64,6 +64,9 @@ export type TableMap = Handling & {
   readonly archived?: string;
 };
 
+/** What stands where somebody's name stood. */
+export const ERASED_NAME = '已依法删除';
+
 /** A room's tables by name. */
 export type DataMap = Readonly<Record<string, TableMap>>;
 

@@ -8,6 +8,7 @@ import {
   reconciliations,
   recoveries,
 } from '#db/schema/payments.ts';
+import { asSigned } from './as-signed.queries.ts';
 import { attemptsOf, isUnchanged } from './batch-content.ts';
 import { type Account, balancesByFund, LEDGER_ACCOUNTS, NOTHING } from './ledger.ts';
 import { equationOf } from './reconciliation-lookup.ts';
@@ -105,7 +106,8 @@ function sum(amount: ReturnType<typeof sql>) {
 async function changedBatches(reader: Reader): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const batch of await reader.select().from(paymentBatches)) {
-    if (isUnchanged(batch, await attemptsOf(reader, batch.id))) continue;
+    const signed = await asSigned(reader, await attemptsOf(reader, batch.id));
+    if (signed === null || isUnchanged(batch, signed)) continue;
     const fault = `${batch.number}: its lines no longer give its totals and the hash that was signed`;
     found.push({ entity: 'payment-batch', entityId: batch.id, fault });
   }

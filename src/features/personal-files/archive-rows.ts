@@ -6,9 +6,9 @@ import { statutoryArchive } from '#db/schema/people.ts';
 import { today } from '#src/lib/clock.ts';
 import { addDays, day } from '#src/lib/day.ts';
 import { newId } from '#src/lib/id.ts';
-import { open, seal } from '#src/lib/keys.ts';
+import { seal } from '#src/lib/keys.ts';
 import type { Person } from './person.queries.ts';
-import { type PersonTable, type Row, storedRows } from './person-rows.queries.ts';
+import { type PersonTable, storedRows } from './person-rows.queries.ts';
 
 const FOR_EVER = day('9999-12-31');
 
@@ -19,8 +19,9 @@ export function keptUntil(retention: Retention) {
 }
 
 /**
- * Seals what names the person in each row of a table away before it becomes nameless: the law asks for it until the
- * day written beside it, then the row goes and with it the only way back.
+ * Seals what names the person in each row of a table away before it becomes nameless, as it stood (sealed columns stay
+ * sealed, so that what was signed over them can be verified): the law asks for it until the day written beside it, then
+ * the row goes and with it the only way back.
  */
 export async function archiveRows(
   tx: Transaction,
@@ -30,7 +31,7 @@ export async function archiveRows(
   const [tableName, map] = table;
   for (const row of await storedRows(tx, erasure.person, table)) {
     const id = newId();
-    const payload = JSON.stringify(inPlain(table, row));
+    const payload = JSON.stringify(Object.fromEntries(columnsIn(map.archived).map((column) => [column, row[column]])));
     await tx.insert(statutoryArchive).values({
       id,
       learnerId: erasure.person.rootId,
@@ -42,14 +43,4 @@ export async function archiveRows(
       keepUntil: keptUntil(map.retention),
     });
   }
-}
-
-function inPlain([name, map]: PersonTable, row: Row): Record<string, string> {
-  const sealed = columnsIn(map.sealed);
-  return Object.fromEntries(
-    columnsIn(map.archived).map((column) => {
-      const value = String(row[column] ?? '');
-      return [column, sealed.includes(column) ? open(value, name, column, String(row.id)) : value];
-    }),
-  );
 }
