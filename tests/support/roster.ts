@@ -9,13 +9,19 @@ export function tidyRows(count: number): string[][] {
   return Array.from({ length: count }, (_, index) => [
     String(index + 1),
     `${'陈林吴叶周'[index % 5]}${characters[index % 30]}${characters[(index * 7 + 3) % 30]}`,
-    anIdentityNumber('1988-03-02'),
+    plainNumber(),
     `139${String(57_800_000 + index)}`,
     '农村转移就业劳动者',
     `丽证2026-${index + 1}`,
     '莲都区',
     '高中',
   ]);
+}
+
+/** A number that does not look as if a spreadsheet had rounded it. */
+function plainNumber(): string {
+  const number = anIdentityNumber('1988-03-02');
+  return number.endsWith('000') ? plainNumber() : number;
 }
 
 type Special = { readonly value?: CellValue; readonly formula?: string; readonly formulaResult?: CellValue };
