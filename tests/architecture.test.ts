@@ -16,6 +16,7 @@ const ROOMS = [
   'catalogue',
   'eligibility',
   'enrolment',
+  'sponsorship',
   'rosters',
   'calendars',
   'attendance',

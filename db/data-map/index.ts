@@ -7,6 +7,7 @@ import { institutionsData } from './institutions.ts';
 import { learnersData } from './learners.ts';
 import { paymentsData } from './payments.ts';
 import { policiesData } from './policies.ts';
+import { sponsorshipData } from './sponsorship.ts';
 import type { DataMap } from './table-map.ts';
 import { trainingData } from './training.ts';
 
@@ -21,6 +22,7 @@ export const DATA_MAP: DataMap = {
   ...designationData,
   ...policiesData,
   ...enrolmentData,
+  ...sponsorshipData,
   ...trainingData,
   ...catalogueData,
   ...claimsData,

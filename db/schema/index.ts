@@ -20,4 +20,5 @@ export * from './policies.ts';
 export * from './rosters.ts';
 export * from './simulation.ts';
 export * from './site.ts';
+export * from './sponsorship.ts';
 export * from './targets.ts';

@@ -16,6 +16,7 @@ import { personalFilesActions } from '#src/features/personal-files/personal-file
 import { policiesActions } from '#src/features/policies/policies.actions.ts';
 import { rostersActions } from '#src/features/rosters/rosters.actions.ts';
 import { simulationActions } from '#src/features/simulation/simulation.actions.ts';
+import { sponsorshipActions } from '#src/features/sponsorship/sponsorship.actions.ts';
 
 /** Everything a browser may change. Each is a public address and authorises itself, first line. */
 export const server = {
@@ -28,6 +29,7 @@ export const server = {
   catalogue: catalogueActions,
   eligibility: eligibilityActions,
   enrolment: enrolmentActions,
+  sponsorship: sponsorshipActions,
   rosters: rostersActions,
   calendars: calendarsActions,
   attendance: attendanceActions,

@@ -132,6 +132,10 @@ async function examplesFrom(ask: Ask): Promise<Record<string, string>> {
       learner,
     ),
     '/me/enrolments/[id]/leave id': await ask('SELECT id FROM enrolments WHERE learner_id = ? LIMIT 1', learner),
+    '/desk/village/[id] id': await ask(
+      'SELECT id FROM proxy_sign_ups WHERE operator_id = ?',
+      await accountOf(ACCOUNT_OF['proxy-desk']),
+    ),
     '/me/letters/[id] id': await ask('SELECT id FROM letters WHERE learner_id = ? LIMIT 1', learner),
     '/institutions/notices/[number] number': await ask(
       "SELECT number FROM designation_notices WHERE closed_at IS NULL AND city_code = '331100'",

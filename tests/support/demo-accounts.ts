@@ -22,6 +22,8 @@ export const ACCOUNT_OF: Readonly<Record<Role, string>> = {
   inspector: 'ducha@demo',
   auditor: 'shenji@demo',
   administrator: 'guanli@demo',
+  sponsor: 'qiye@demo',
+  'proxy-desk': 'cundaiban@demo',
 };
 
 export type Principal = Role | 'anonymous';

@@ -18,6 +18,8 @@ export const roleNames: Readonly<Record<Role, { zh: string; en: string }>> = mes
   inspector: { zh: '督导', en: 'Inspector' },
   auditor: { zh: '审计', en: 'Auditor' },
   administrator: { zh: '系统管理员', en: 'Administrator' },
+  sponsor: { zh: '送培企业', en: 'Sponsoring enterprise' },
+  'proxy-desk': { zh: '村级代办', en: 'Village desk' },
 });
 
 /** Letters about accounts. */

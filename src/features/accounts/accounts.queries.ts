@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, like, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accounts, roleGrants, sessions } from '#db/schema/accounts.ts';
 import { institutions } from '#db/schema/institutions.ts';
+import { enterprises, villageDesks } from '#db/schema/sponsorship.ts';
 import { now, today } from '#src/lib/clock.ts';
 import { covers } from '#src/lib/division.ts';
 import { DIVISIONS } from '#src/lib/division-table.ts';
@@ -77,6 +78,23 @@ export async function institutionChoices(reader: Reader, viewer: Viewer) {
     .orderBy(asc(institutions.nameZh));
 }
 
+/** The enterprises and village desks for which an administrator may give out a role. */
+export async function outsideChoices(reader: Reader, viewer: Viewer) {
+  const everywhere = viewer.grants.some((grant) => grant.scopeKind === 'everywhere');
+  const codes = [...divisionsReached(viewer)];
+  const inside = (code: typeof enterprises.divisionCode | typeof villageDesks.divisionCode) =>
+    everywhere ? undefined : inArray(code, codes);
+  const named = await reader
+    .select({ id: enterprises.id, name: enterprises.name })
+    .from(enterprises)
+    .where(and(eq(enterprises.state, 'approved'), inside(enterprises.divisionCode)));
+  const desks = await reader
+    .select({ id: villageDesks.id, name: villageDesks.name })
+    .from(villageDesks)
+    .where(inside(villageDesks.divisionCode));
+  return [...named, ...desks];
+}
+
 /** The division codes that the viewer's grants reach, cities and their districts. */
 export function divisionsReached(viewer: Pick<Viewer, 'grants'>): readonly string[] {
   const scopes = viewer.grants.filter((grant) => grant.scopeKind === 'division').map((grant) => grant.scopeId);
@@ -101,9 +119,15 @@ function summary(row: AccountRow) {
 async function grantsOfMany(reader: Reader, accountIds: readonly string[]) {
   if (accountIds.length === 0) return new Map<string, never[]>();
   const rows = await reader
-    .select({ grant: roleGrants, institutionZh: institutions.nameZh, institutionEn: institutions.nameEn })
+    .select({
+      grant: roleGrants,
+      institutionZh: sql<string | null>`coalesce(${institutions.nameZh}, ${enterprises.name}, ${villageDesks.name})`,
+      institutionEn: sql<string | null>`coalesce(${institutions.nameEn}, ${enterprises.name}, ${villageDesks.name})`,
+    })
     .from(roleGrants)
     .leftJoin(institutions, and(eq(roleGrants.scopeKind, 'institution'), eq(institutions.id, roleGrants.scopeId)))
+    .leftJoin(enterprises, eq(enterprises.id, roleGrants.scopeId))
+    .leftJoin(villageDesks, eq(villageDesks.id, roleGrants.scopeId))
     .where(inArray(roleGrants.accountId, [...accountIds]))
     .orderBy(asc(roleGrants.validFrom), asc(roleGrants.id));
   const on = today();

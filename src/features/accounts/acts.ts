@@ -144,6 +144,17 @@ export const ACTS = {
   'calendars.create': ['learner', 'trainer', 'institution-head'],
   'calendars.revoke': ['learner', 'trainer', 'institution-head'],
 
+  'sponsorship.registerEnterprise': ['first-reviewer'],
+  'sponsorship.applyForEnterprise': 'signed-in',
+  'sponsorship.decideEnterprise': ['first-reviewer'],
+  'sponsorship.putForward': ['sponsor'],
+  'sponsorship.accept': ['learner'],
+  'sponsorship.recordPaperConsent': ['registrar'],
+  'sponsorship.openVillageDesk': ['first-reviewer'],
+  'sponsorship.signUpByProxy': ['proxy-desk'],
+  'sponsorship.withdrawProxy': ['proxy-desk'],
+  'sponsorship.takeOver': ['learner'],
+
   'attendance.saveSheet': ['trainer', 'registrar'],
   'attendance.sealRegister': ['institution-head', 'registrar'],
 

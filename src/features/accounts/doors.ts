@@ -1,10 +1,10 @@
-import { BUREAU_ROLES, INSTITUTION_ROLES, ROLES, type Role, STAFF_ROLES } from './roles.ts';
+import { BUREAU_ROLES, INSTITUTION_ROLES, OUTSIDE_ROLES, ROLES, type Role, STAFF_ROLES } from './roles.ts';
 
 export type DoorPermission = 'anyone' | 'signed-in' | readonly Role[];
 
 const READERS: readonly Role[] = ['inspector', 'auditor'];
 const INSTITUTION_AND_BUREAU: readonly Role[] = STAFF_ROLES.filter(
-  (role) => role !== 'administrator' && role !== 'expert',
+  (role) => role !== 'administrator' && role !== 'expert' && !OUTSIDE_ROLES.includes(role),
 );
 const REVIEW: readonly Role[] = ['first-reviewer', 'second-reviewer', 'approver', ...READERS];
 const TREASURY: readonly Role[] = ['payment-maker', 'payment-checker', 'payment-authoriser', 'approver', ...READERS];
@@ -72,6 +72,8 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/me/pre-checks': ['learner'],
   '/me/pre-checks/[reference]': ['learner'],
   '/me/enrolments/[id]/leave': ['learner'],
+  '/me/enterprise': 'signed-in',
+  '/me/take-over': ['learner'],
   '/me/letters': ['learner'],
   '/me/letters/[id]': ['learner'],
   '/me/security': 'signed-in',
@@ -108,6 +110,13 @@ export const DOORS: Readonly<Record<string, DoorPermission>> = {
   '/desk/filing-rules/[id]': INSTITUTION_AND_BUREAU,
   '/desk/runs/[id]/learners': INSTITUTION_AND_BUREAU,
   '/desk/runs/[id]/seats': INSTITUTION_AND_BUREAU,
+  '/desk/runs/[id]/sponsored': ['registrar', 'institution-head', ...READERS],
+  '/desk/enterprises': ['first-reviewer', ...READERS],
+  '/desk/sponsorship': ['sponsor'],
+  '/desk/village-desks': ['first-reviewer', ...READERS],
+  '/desk/village': ['proxy-desk'],
+  '/desk/village/sheet': ['proxy-desk'],
+  '/desk/village/[id]': ['proxy-desk', 'first-reviewer', ...READERS],
   '/desk/runs/[id]/roster': ['institution-head', 'registrar'],
   '/desk/runs/[id]/roster-template.xlsx': ['institution-head', 'registrar'],
   '/desk/runs/[id]/learners.xlsx': INSTITUTION_AND_BUREAU,

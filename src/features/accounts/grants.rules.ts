@@ -1,5 +1,5 @@
 import type { Grant } from './actor.ts';
-import { BUREAU_ROLES, INSTITUTION_ROLES, type Role } from './roles.ts';
+import { BUREAU_ROLES, ORGANISATION_ROLES, type Role } from './roles.ts';
 
 export type GrantReason =
   | { readonly code: 'not-to-oneself' }
@@ -32,7 +32,7 @@ export function whyNotGrant(
 }
 
 function fits({ role, scopeKind, scopeId }: Grant): boolean {
-  if (INSTITUTION_ROLES.includes(role)) return scopeKind === 'institution' && scopeId !== '';
+  if (ORGANISATION_ROLES.includes(role)) return scopeKind === 'institution' && scopeId !== '';
   return scopeKind === 'everywhere' ? scopeId === '' : scopeKind === 'division' && scopeId !== '';
 }
 

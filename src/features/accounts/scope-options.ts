@@ -3,7 +3,7 @@ import { today } from '#src/lib/clock.ts';
 import { CITIES, divisionName, divisionsOf } from '#src/lib/division.ts';
 import { type Language, speak } from '#src/lib/language.ts';
 import { accountsMessages, roleNames } from './accounts.messages.ts';
-import { institutionChoices } from './accounts.queries.ts';
+import { institutionChoices, outsideChoices } from './accounts.queries.ts';
 import { isInScope, type Viewer } from './actor.ts';
 import { STAFF_ROLES } from './roles.ts';
 
@@ -19,8 +19,12 @@ export async function scopeOptions(reader: Reader, viewer: Viewer, language: Lan
     value: `institution:${id}`,
     label: language === 'zh' ? nameZh : nameEn,
   }));
+  const outside = (await outsideChoices(reader, viewer)).map(({ id, name }) => ({
+    value: `institution:${id}`,
+    label: name,
+  }));
   const everywhere = { value: 'everywhere', label: speak(accountsMessages, language).everywhere };
-  return [...(isInScope(viewer.grants, {}) ? [everywhere] : []), ...divisions, ...institutions];
+  return [...(isInScope(viewer.grants, {}) ? [everywhere] : []), ...divisions, ...institutions, ...outside];
 }
 
 /** The roles that are given out. */

@@ -3,7 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { courseVersions, runs } from '#db/schema/catalogue.ts';
 import { institutions } from '#db/schema/institutions.ts';
 import { type Grant, isInScope, type Viewer } from '#src/features/accounts/actor.ts';
-import { STAFF_ROLES } from '#src/features/accounts/roles.ts';
+import { OUTSIDE_ROLES, STAFF_ROLES } from '#src/features/accounts/roles.ts';
 import type { RunDetail } from './run.queries.ts';
 import { lessonsOf, policyMarks, runById } from './run.queries.ts';
 import type { RunState } from './run.rules.ts';
@@ -22,7 +22,9 @@ export type DeskRunFilters = {
 };
 
 /** Roles that see runs at the desk: all staff but the administrator. */
-const READERS: readonly string[] = STAFF_ROLES.filter((role) => role !== 'administrator' && role !== 'expert');
+const READERS: readonly string[] = STAFF_ROLES.filter(
+  (role) => role !== 'administrator' && role !== 'expert' && !OUTSIDE_ROLES.includes(role),
+);
 
 function grantsOf(viewer: Viewer): readonly Grant[] {
   return viewer.grants.filter((grant) => READERS.includes(grant.role));

@@ -22,6 +22,8 @@ export async function acceptOffer(db: Database, actor: Actor, input: OwnStep): P
     await requireRole(tx, actor, place, 'accept');
     if (key && place.stepKey === key) return;
     await requireStep(tx, actor, place, 'accept');
+    // Whoever was put forward by an enterprise agrees to that first: see sponsorship/record-consent.ts.
+    refuseIf(place.source === 'enterprise' ? [{ code: 'accept-with-consent' }] : []);
     const at = now();
     refuseIf(whyNotAccept({ at, expiresAt: place.offerExpiresAt }));
     await tx

@@ -14,6 +14,14 @@ const reasons = messages({
     en: (_: Facts) =>
       'The institution is suspended: nobody more can enrol for now. Learners already on the run are not affected.',
   },
+  'enterprise-only': {
+    zh: (_: Facts) => '这是企业内训班，只接受企业送培和机构花名册。',
+    en: (_: Facts) => 'This run is for one enterprise; it puts its people forward itself.',
+  },
+  'accept-with-consent': {
+    zh: (_: Facts) => '这个名额是企业为您申请的，请先阅读并同意。',
+    en: (_: Facts) => 'Your enterprise asked for this seat: read and agree to that first.',
+  },
   'run-started': { zh: (_: Facts) => '这个班次已经开课。', en: (_: Facts) => 'This run has already started.' },
   'enrolment-over': {
     zh: (f: Facts) => `报名已于 ${f.enrolBy} 截止。`,

@@ -25,6 +25,7 @@ export type EnrolFacts = {
     readonly startsOn: Day;
     /** The designation it stands on was suspended or revoked. */
     readonly isDesignationLocked?: boolean;
+    readonly rosterRule: { readonly enterpriseOnly: string | null };
   };
   /** null: the account has no profile yet. */
   readonly learner: { readonly bornOn: Day; readonly hasPhone: boolean } | null;
@@ -39,8 +40,9 @@ export type EnrolReason =
   | {
       readonly code:
         | 'run-not-open'
-        | 'institution-not-designated'
-        | 'run-started'
+          | 'institution-not-designated'
+          | 'run-started'
+          | 'enterprise-only'
         | 'already-on-run'
         | 'profile-incomplete'
         | 'consent-missing';
@@ -57,12 +59,19 @@ export function whyNotEnrol(facts: EnrolFacts): readonly EnrolReason[] {
   const { learner, clashes, sameLevelRun } = facts;
   return [
     ...whyNotOpen(facts),
+    ...whyNotInHouse(facts),
     ...(facts.isOnRun ? [{ code: 'already-on-run' } as const] : []),
     ...(sameLevelRun ? [{ code: 'same-level-elsewhere', facts: { run: sameLevelRun } } as const] : []),
     ...clashes.map((clash) => ({ code: 'lessons-overlap', facts: clash }) as const),
     ...whyNotAdmitted(learner, facts),
     ...(facts.hasConsented ? [] : [{ code: 'consent-missing' } as const]),
   ];
+}
+
+/** An in-house run takes whom its enterprise puts forward, and who stands in the institution's roster. */
+function whyNotInHouse({ run, source }: EnrolFacts): readonly EnrolReason[] {
+  const isByOthers = source === 'self' || source === 'proxy';
+  return isByOthers && run.rosterRule.enterpriseOnly !== null ? [{ code: 'enterprise-only' }] : [];
 }
 
 function whyNotOpen({ run, today, source }: EnrolFacts): readonly EnrolReason[] {

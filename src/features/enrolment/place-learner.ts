@@ -4,6 +4,7 @@ import { enrolments } from '#db/schema/enrolment.ts';
 import type { Actor } from '#src/features/accounts/actor.ts';
 import { snapshotAtEnrolment } from '#src/features/eligibility/keep-snapshot.ts';
 import { now, today } from '#src/lib/clock.ts';
+import type { Instant } from '#src/lib/day.ts';
 import { newId } from '#src/lib/id.ts';
 import type { Fen } from '#src/lib/money.ts';
 import { Refusal } from '#src/lib/refusal.ts';
@@ -25,11 +26,13 @@ export type Placement = {
   readonly requestKey?: string | undefined;
   /** The enrolment that this one goes on from. */
   readonly resumedFrom?: string | undefined;
+  /** A seat that is only held, until its person agrees. */
+  readonly heldUntil?: Instant | undefined;
 };
 
 export type Placed = {
   readonly enrolmentId: string;
-  readonly state: 'submitted' | 'confirmed' | 'waiting';
+  readonly state: 'submitted' | 'confirmed' | 'offered' | 'waiting';
   /** The number on the waiting list; an application has one too, for when it is approved. null: a seat. */
   readonly waitingNumber: number | null;
   /** The snapshot of funding eligibility taken with it. */
@@ -43,12 +46,12 @@ export type Placed = {
  * finds the same place twice.
  */
 export async function placeLearner(tx: Transaction, actor: Actor, placement: Placement): Promise<Placed> {
-  const { run, source, ...rest } = placement;
+  const { run, source, heldUntil, ...rest } = placement;
   const at = now();
   const isApplication = run.needsApproval && source !== 'roster' && !rest.resumedFrom;
   const seat = isApplication ? null : await seatFor(tx, actor, run, rest.learnerId);
   const waitingNumber = seat ? null : await nextNumber(tx, run.id);
-  const state = seat ? 'confirmed' : isApplication ? 'submitted' : 'waiting';
+  const state = seat ? (heldUntil ? 'offered' : 'confirmed') : isApplication ? 'submitted' : 'waiting';
   if (!isApplication) await releaseElsewhere(tx, actor, run, rest.learnerId);
   const enrolmentId = newId();
   const quoteId = await snapshotAtEnrolment(tx, run, { learnerId: rest.learnerId, enrolmentId });
@@ -66,13 +69,21 @@ export async function placeLearner(tx: Transaction, actor: Actor, placement: Pla
       level: run.level,
       submittedBy: actor.accountId,
       submittedAt: at,
-      confirmedAt: seat ? at : null,
+      confirmedAt: seat && !heldUntil ? at : null,
+      offeredAt: heldUntil ? at : null,
+      offerExpiresAt: heldUntil ?? null,
       dueOn: isApplication ? decideBy(today()) : null,
     });
   } catch (error) {
     throw asRefusal(error);
   }
-  await writeEnrolmentLetter(tx, { kind: state, learnerId: rest.learnerId, run, waitingNumber });
+  await writeEnrolmentLetter(tx, {
+    kind: state,
+    learnerId: rest.learnerId,
+    run,
+    waitingNumber,
+    until: heldUntil ?? null,
+  });
   return { enrolmentId, state, waitingNumber, quoteId };
 }
 
