@@ -12,6 +12,7 @@ import { aDiary, type Diary } from './diary.ts';
 import { bytesFrom } from './dice.ts';
 import { tellChanges, tellRuleDraft, theFilingRules } from './filing.ts';
 import { theInstitutions } from './institutions.ts';
+import { OUTSIDE_DESKS, tellEnterprise, tellLostSubsidy, tellVillageDesk } from './outside.ts';
 import { theFunds } from './payments.ts';
 import { thePeople } from './people.ts';
 import { confirmDemoPolicies, tellPolicies } from './policies.ts';
@@ -87,6 +88,9 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   tellRuleDraft(story);
   tellCalendars(story);
   tellTrainees(story, runOf(told, 'merchant-5'));
+  tellEnterprise(story, runOf(told, 'merchant-5'));
+  tellVillageDesk(story, runOf(told, 'merchant-5'));
+  tellLostSubsidy(story, runOf(told, 'crossborder-2'));
   tellLookers(story);
   tellFaultyRoster(story, runOf(told, 'first-shop-1'));
   tellSimulation(story);
@@ -98,7 +102,7 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
 /** Marks the database as the demonstration, shows its accounts, and lets two people confirm its policies. */
 async function openDemonstration(db: Database, staff: Staff): Promise<void> {
   await saveSetting(db, SYSTEM, { key: 'demo', value: 'yes' });
-  const shown = [...TRAINEE_DESKS, ...DESKS].map(({ handle, nameZh, nameEn, roleZh, roleEn }) => ({
+  const shown = [...TRAINEE_DESKS, ...DESKS, ...OUTSIDE_DESKS].map(({ handle, nameZh, nameEn, roleZh, roleEn }) => ({
     ...{ handle, password: DEMO_PASSWORD, nameZh, nameEn, roleZh, roleEn },
   }));
   await saveSetting(db, SYSTEM, { key: 'demo-accounts', value: JSON.stringify(shown) });

@@ -104,7 +104,8 @@ export function tellTrainees(story: Story, run: ToldRun): void {
   });
 }
 
-async function openAccount({ db }: Story, handle: string, displayName: string): Promise<string> {
+/** A demonstration account with the shared password; whoever it is gives their particulars next. */
+export async function openAccount({ db }: Story, handle: string, displayName: string): Promise<string> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   return write(db, async (tx) => {
     const account = { handle: { kind: 'name', handle }, displayName, passwordHash, language: 'zh' } as const;

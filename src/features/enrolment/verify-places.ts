@@ -38,7 +38,7 @@ async function wrongNumbers(db: Reader): Promise<string[]> {
   const rows = await db.all<{ id: string; waiting: number | null; last: number }>(sql`
     SELECT e.id, e.waiting_number AS waiting, r.last_waiting_number AS last
     FROM enrolments e JOIN runs r ON r.id = e.run_id
-    WHERE (e.state IN ('submitted', 'returned', 'waiting', 'offered') AND e.waiting_number IS NULL) OR e.waiting_number > r.last_waiting_number
+    WHERE (e.state IN ('submitted', 'returned', 'waiting', 'offered') AND e.waiting_number IS NULL AND e.source <> 'enterprise') OR e.waiting_number > r.last_waiting_number
       OR EXISTS (SELECT 1 FROM enrolments o WHERE o.run_id = e.run_id AND o.waiting_number = e.waiting_number AND o.id <> e.id)
     ORDER BY e.id`);
   return rows.map(

@@ -84,7 +84,12 @@ export const tableNames = messages({
   policy_examples: { zh: '政策算例', en: 'Worked examples' },
   policy_endings: { zh: '政策终止', en: 'Endings of policies' },
   policy_decisions: { zh: '待定事项答复', en: 'Decisions of the bureau' },
-  eligibility_snapshots: { zh: '资格预审', en: 'Pre-checks' },
+  eligibility_snapshots: { zh: '资格快照', en: 'Eligibility snapshots' },
+  enterprises: { zh: '送培企业', en: 'Enterprises' },
+  sponsorships: { zh: '企业送培', en: 'Places an enterprise asked for' },
+  village_desks: { zh: '村级服务站', en: 'Village desks' },
+  proxy_sign_ups: { zh: '代办报名', en: 'Sign-ups at a village desk' },
+  proxy_withdrawals: { zh: '撤回的代办', en: 'Sign-ups taken back' },
   filing_rules: { zh: '备案规则', en: 'Filing rules' },
   institution_codes: { zh: '机构代码', en: 'Codes of institutions' },
   designation_documents: { zh: '认定材料', en: 'Documents of applications' },
@@ -138,6 +143,11 @@ export const tableNames = messages({
 
 /** Columns with personal data, in plain words; others stand by their name. */
 export const columnNames = messages({
+  contact_name: { zh: '联系人', en: 'contact' },
+  contact_phone: { zh: '联系电话（加密）', en: 'telephone of the contact (encrypted)' },
+  contact_phone_masked: { zh: '联系电话（隐去中间）', en: 'telephone of the contact, masked' },
+  witness: { zh: '见证人', en: 'witness' },
+  takeover_code: { zh: '接管码（加密）', en: 'code for taking over (encrypted)' },
   name: { zh: '姓名', en: 'name' },
   identity: { zh: '身份证号（加密）', en: 'identity number (encrypted)' },
   identity_index: { zh: '身份证号指纹', en: 'fingerprint of the identity number' },

@@ -88,6 +88,7 @@ export const sponsorMessages = messages({
     en: 'The enterprise pays. It sees your name in part and how far you are, never marks or your number. You are enrolled once you agree; otherwise withdraw, and the seat goes to somebody else.',
   },
   agree: { zh: '我同意参加', en: 'I agree' },
+  decline: { zh: '我不参加', en: 'I do not want this seat' },
   agreeRecord: { zh: '同意记录我的培训情况（必选）', en: 'I agree that my training is recorded (needed)' },
   agreeClaim: { zh: '同意机构以我的名义申领补贴', en: 'The institution may claim the subsidy in my name' },
   doneAgreed: { zh: '报名成功。', en: 'You are enrolled.' },
