@@ -40,9 +40,9 @@ export type EnrolReason =
   | {
       readonly code:
         | 'run-not-open'
-          | 'institution-not-designated'
-          | 'run-started'
-          | 'enterprise-only'
+        | 'institution-not-designated'
+        | 'run-started'
+        | 'enterprise-only'
         | 'already-on-run'
         | 'profile-incomplete'
         | 'consent-missing';
