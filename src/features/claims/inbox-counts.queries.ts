@@ -63,7 +63,7 @@ export function filingRulesToConfirm(reader: Reader, grants: readonly Grant[]): 
 export function designationsIn(
   reader: Reader,
   grants: readonly Grant[],
-  state: 'submitted' | 'proposed',
+  state: 'submitted' | 'under-review' | 'scored' | 'proposed' | 'returned',
 ): Promise<Waiting> {
   return countFrom(
     reader,

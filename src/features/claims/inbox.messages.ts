@@ -2,8 +2,14 @@ import { messages } from '#src/lib/language.ts';
 
 /** The kinds of work; `hint` says what is to be done. */
 export const inboxItemWords = messages({
-  'designations-to-review': { zh: '定点认定待初审', en: 'Designations to review' },
-  'designations-to-decide': { zh: '定点认定待核定', en: 'Designations to decide' },
+  'designations-to-review': { zh: '定点申请待受理', en: 'Applications for designation to accept' },
+  'designations-under-review': { zh: '定点申请审核中', en: 'Applications under review' },
+  'designations-to-propose': { zh: '定点申请评审完毕，待提请认定', en: 'Scored applications to propose' },
+  'designations-to-decide': { zh: '拟认定待公示', en: 'Designations to publish' },
+  'designations-in-notice': { zh: '定点公示期满待认定', en: 'Designations whose notice is over: decide' },
+  'designation-objections': { zh: '定点公示异议待处理', en: 'Objections to designations to decide' },
+  'designations-returned': { zh: '定点申请待补正', en: 'Your application is to be mended' },
+  'expert-reviews': { zh: '定点申请待评分', en: 'Applications to score' },
   'policies-to-confirm': { zh: '政策版本待确认', en: 'Policy versions to confirm' },
   filings: { zh: '开班备案待审核', en: 'Filings of runs to decide' },
   'changes-to-decide': { zh: '班次变更待审核', en: 'Changes of runs to decide' },
@@ -25,6 +31,12 @@ export const inboxItemWords = messages({
 
 export type InboxKey =
   | 'designations-to-review'
+  | 'designations-under-review'
+  | 'designations-to-propose'
+  | 'designations-in-notice'
+  | 'designation-objections'
+  | 'designations-returned'
+  | 'expert-reviews'
   | 'designations-to-decide'
   | 'policies-to-confirm'
   | 'filings'

@@ -2,6 +2,7 @@ import type { Reader } from '#db/client.ts';
 import type { Grant, Viewer } from '#src/features/accounts/actor.ts';
 import type { Role } from '#src/features/accounts/roles.ts';
 import type { Day } from '#src/lib/day.ts';
+import { designationNoticesOver, designationObjectionsOpen, reviewsWaiting } from './designation-inbox.queries.ts';
 import type { InboxKey } from './inbox.messages.ts';
 import {
   certificatesDue,
@@ -47,10 +48,40 @@ const DESKS: readonly Desk[] = [
     waiting: (r, g) => designationsIn(r, g, 'submitted'),
   },
   {
+    key: 'designations-under-review',
+    roles: ['first-reviewer'],
+    href: '/desk/designations?state=under-review',
+    waiting: (r, g) => designationsIn(r, g, 'under-review'),
+  },
+  {
+    key: 'designations-to-propose',
+    roles: ['first-reviewer'],
+    href: '/desk/designations?state=scored',
+    waiting: (r, g) => designationsIn(r, g, 'scored'),
+  },
+  {
     key: 'designations-to-decide',
     roles: ['approver'],
     href: '/desk/designations?state=proposed',
     waiting: (r, g) => designationsIn(r, g, 'proposed'),
+  },
+  {
+    key: 'designations-in-notice',
+    roles: ['approver'],
+    href: '/desk/designations?state=in-notice',
+    waiting: designationNoticesOver,
+  },
+  {
+    key: 'designation-objections',
+    roles: ['second-reviewer'],
+    href: '/desk/designations?state=in-notice',
+    waiting: designationObjectionsOpen,
+  },
+  {
+    key: 'designations-returned',
+    roles: ['institution-head'],
+    href: '/desk/institution',
+    waiting: (r, g) => designationsIn(r, g, 'returned'),
   },
   { key: 'policies-to-confirm', roles: ['approver'], href: '/desk/policies', waiting: policiesToConfirm },
   {
@@ -138,7 +169,7 @@ const DESKS: readonly Desk[] = [
 
 /** What waits for a viewer at their desks, without the rooms after this one; kinds of work with nothing are left out. */
 export async function inboxOf(reader: Reader, viewer: Viewer): Promise<readonly InboxItem[]> {
-  const items: InboxItem[] = [];
+  const items: InboxItem[] = [...(await expertItems(reader, viewer))];
   for (const desk of DESKS) {
     const grants = businessGrants(viewer, desk.roles);
     if (grants.length === 0) continue;
@@ -146,4 +177,11 @@ export async function inboxOf(reader: Reader, viewer: Viewer): Promise<readonly 
     if (count > 0) items.push({ key: desk.key, count, oldest, late, href: desk.href });
   }
   return items;
+}
+
+/** What waits for an expert is theirs by name, not by division. */
+async function expertItems(reader: Reader, viewer: Viewer): Promise<readonly InboxItem[]> {
+  if (!viewer.grants.some((grant) => grant.role === 'expert')) return [];
+  const { count, oldest } = await reviewsWaiting(reader, viewer.accountId);
+  return count > 0 ? [{ key: 'expert-reviews', count, oldest, late: 0, href: '/desk/expert-reviews' }] : [];
 }

@@ -96,7 +96,7 @@ const reasonWords: Readonly<Record<DesignationReasonCode, { zh: string; en: stri
     zh: '公示到{closesOn}才结束，之后才能认定。',
     en: 'The public notice runs until {closesOn}; decide after that.',
   },
-  'objection-open': { zh: '还有{count}件异议没有处理。', en: '{count} objections are not decided.' },
+  'objection-open': { zh: '还有{count}件异议没有处理。', en: 'Objections still to be decided: {count}.' },
   'notice-closed': { zh: '公示已经结束，不再接收异议。', en: 'The notice is over: objections are no longer taken.' },
   'objection-decided': { zh: '这件异议已经处理。', en: 'The objection is decided already.' },
   'objection-by-publisher': {
