@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTS, type Act, mayDo } from '#src/features/accounts/acts.ts';
 import { DOORS, mayOpen } from '#src/features/accounts/doors.ts';
@@ -25,17 +25,22 @@ function routes(folder = 'src/pages'): string[] {
   });
 }
 
-/** Every action that a room offers: the keys of its actions object. Those that name their act name their own. */
+/** Every action that a room offers: the keys of its actions objects, in however many files. Those that name their act name their own. */
 function actions(): string[] {
-  return readdirSync(`${ROOT}/src/features`).flatMap((room) => {
-    const file = `${ROOT}/src/features/${room}/${room}.actions.ts`;
-    if (!existsSync(file)) return [];
-    const [, table = ''] = readFileSync(file, 'utf8').split(/^export const \w+Actions = \{$/m);
-    const [offered = ''] = table.split(/^\};$/m);
-    for (const [, key, act] of offered.matchAll(/^ {2}(\w+): formAction\(\{\s*actor: actorFor\('([\w.]+)'\)/gm))
-      expect(act).toBe(`${room}.${key}`);
-    return [...offered.matchAll(/^ {2}(\w+)[:,(]/gm)].map(([, key]) => `${room}.${key}`);
-  });
+  const found = readdirSync(`${ROOT}/src/features`).flatMap((room) =>
+    readdirSync(`${ROOT}/src/features/${room}`)
+      .filter((file) => file.endsWith('.actions.ts'))
+      .flatMap((file) => actionsIn(room, readFileSync(`${ROOT}/src/features/${room}/${file}`, 'utf8'))),
+  );
+  return [...new Set(found)];
+}
+
+function actionsIn(room: string, text: string): string[] {
+  const [, table = ''] = text.split(/^export const \w+Actions = \{$/m);
+  const [offered = ''] = table.split(/^\};$/m);
+  for (const [, key, act] of offered.matchAll(/^ {2}(\w+): formAction\(\{\s*actor: actorFor\('([\w.]+)'\)/gm))
+    expect(act).toBe(`${room}.${key}`);
+  return [...offered.matchAll(/^ {2}(\w+)[:,(]/gm)].map(([, key]) => `${room}.${key}`);
 }
 
 describe('the matrix is whole', () => {
