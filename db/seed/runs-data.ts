@@ -35,6 +35,8 @@ export type RunData = {
   readonly self: number;
   readonly stop?: Stop;
   readonly claim: ClaimFate;
+  /** Each application waits for the institution's agreement. */
+  readonly needsApproval?: boolean;
 };
 
 type Money = Pick<RunData, 'track' | 'payer' | 'feeYuan' | 'examYuan'>;
@@ -54,7 +56,7 @@ const ORGANISED: Money = { track: 'training-fee', payer: 'nobody', feeYuan: 0, e
 const FREE: Money = { track: 'none', payer: 'nobody', feeYuan: 0, examYuan: 0 };
 const PAID = (feeYuan: number, examYuan = 0): Money => ({ track: 'none', payer: 'learner', feeYuan, examYuan });
 
-type Rest = Partial<Pick<RunData, 'pattern' | 'self' | 'stop' | 'claim'>>;
+type Rest = Partial<Pick<RunData, 'pattern' | 'self' | 'stop' | 'claim' | 'needsApproval'>>;
 
 function run(
   key: string,
@@ -265,6 +267,7 @@ export const RUNS: readonly RunData[] = [
   run('first-shop-1', ['chuzhou', 'fresh-start-online-shop', 2], { starts: 8 }, [60, 10, 'lishui'], FREE, {
     pattern: 'evenings',
     self: 12,
+    needsApproval: true,
   }),
   run('tea-1', ['songyang', 'songyang-tea-ecommerce', 0], { starts: 7 }, [30, 28, 'lishui'], PAID(600), { self: 6 }),
   run('community-1', ['songyang', 'community-and-repeat-customers', 1], { starts: 18 }, [40, 0, 'lishui'], PAID(480), {

@@ -4,6 +4,7 @@ import { readCourseFiles } from '#src/features/catalogue/course-file.ts';
 import { decideFiling } from '#src/features/catalogue/decide-filing.ts';
 import { fileRun } from '#src/features/catalogue/file-run.ts';
 import { planRun } from '#src/features/catalogue/plan-run.ts';
+import { saveTerms } from '#src/features/catalogue/save-terms.ts';
 import { startRun } from '#src/features/catalogue/start-run.ts';
 import { timetableOf } from '#src/features/catalogue/timetable.rules.ts';
 import { recheckStartedRuns } from '#src/features/eligibility/recheck-started-runs.ts';
@@ -44,6 +45,7 @@ function tellRun(story: Story, data: RunData): ToldRun {
   const { enrolBy, plannedOn } = daysOf(story, run);
   diary.on(plannedOn, '09:10', async () => {
     run.id = await planRun(db, run.registrar, planOf(story, run, enrolBy));
+    if (data.needsApproval) await askForApproval(story, run, enrolBy);
   });
   if (data.stop === 'planned') return run;
   if (data.stop === 'approved') tellTerms(story, run, plannedOn);
@@ -72,6 +74,15 @@ const FAULTS = [
   { section: 'people', text: '授课讲师柳小燕的三级证书复印件不清晰，请重新上传。' },
   { section: 'admission', text: '最低开班人数与教室规模不符，请说明。' },
 ];
+
+/** The institution looks at every application for this run. */
+async function askForApproval(story: Story, run: ToldRun, enrolBy: Day): Promise<void> {
+  const { capacity, feeFen, examFeeFen, payer, fundingTrack, contactPhone } = planOf(story, run, enrolBy);
+  const rosterRule = { needsApproval: true, categories: null, minimum: 1, enterpriseOnly: null };
+  const money = { feeFen, examFeeFen, payer, fundingTrack, coDeliveryId: null };
+  const terms = { runId: run.id, capacity, enrolFrom: null, enrolBy, rosterRule, ...money, contactPhone };
+  await saveTerms(story.db, run.registrar, terms);
+}
 
 function tellDecision({ db, diary }: Story, run: ToldRun, on: Day): void {
   const isReturned = run.data.stop === 'returned';

@@ -17,6 +17,7 @@ import { theFunds } from './payments.ts';
 import { thePeople } from './people.ts';
 import { confirmDemoPolicies, tellPolicies } from './policies.ts';
 import { runOf, tellRuns } from './runs.ts';
+import { tellSeats } from './seats.ts';
 import { tellSimulation } from './simulations.ts';
 import { DEMO_PASSWORD, DESKS, type Staff, theStaff } from './staff.ts';
 import { fillPool, superviseAll, tellPartners } from './supervision.ts';
@@ -93,6 +94,7 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   tellLostSubsidy(story, runOf(told, 'crossborder-2'));
   tellLookers(story);
   tellFaultyRoster(story, runOf(told, 'first-shop-1'));
+  tellSeats(story, told);
   tellSimulation(story);
   tellDecisions(story);
   await diary.tellAll();

@@ -10,7 +10,7 @@ import { simulation } from '#tests/proofs/simulation.ts';
 /** A small dose of each long proof; `npm run prove -- <name>` runs the full one. */
 test.each([
   ['fifteen dirty rosters, three hundred people at once and files that are no rosters', dirtyRosters, 15],
-  ['120 people ask for 40 seats at once', enrolStorm, 120],
+  ['300 people ask for 40 seats at once, then leave at random, of one process and of two', enrolStorm, 300],
   ['the server is killed twice while people enrol', kills, 2],
   ['another process takes the write lock ten times', lockStorm, 10],
   ['a person in every table is exported and erased', erase, 40],
