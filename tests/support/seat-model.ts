@@ -47,7 +47,9 @@ export function aSeatModel(capacity: number, kept: number, people: readonly { re
       (persons[index] as Person).state = 'confirmed';
     },
     expireAll(): void {
-      for (const one of persons.filter((person) => person.state === 'offered').sort((a, b) => Number(a.number) - Number(b.number)))
+      for (const one of persons
+        .filter((person) => person.state === 'offered')
+        .sort((a, b) => Number(a.number) - Number(b.number)))
         leave(one);
     },
     release(): void {

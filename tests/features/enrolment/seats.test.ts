@@ -77,7 +77,11 @@ async function aStory(capacity: number, kept: number) {
     const registrar = anActor('registrar', { institutionId });
     await setSeatPlan(db, registrar, { runId, offerHours: 48, reserved, reason: '村官名额' });
   }
-  const model = aSeatModel(capacity, kept, people.map((_, index) => ({ hasCategory: index < 4 })));
+  const model = aSeatModel(
+    capacity,
+    kept,
+    people.map((_, index) => ({ hasCategory: index < 4 })),
+  );
   const ids = new Map<number, string>();
   const stateOf = (who: number) => model.persons[who]?.state;
 
