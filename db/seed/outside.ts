@@ -26,7 +26,13 @@ const row = (handle: string, nameZh: string, nameEn: string, roleZh: string, rol
 
 /** The desks of those who bring people, and a learner who lost the subsidy at the start. */
 export const OUTSIDE_DESKS = [
-  row('zige', '叶秋生', 'Ye Qiusheng', '学员（开班时补贴资格丧失）', 'Learner who lost the subsidy at the start'),
+  row(
+    'zige',
+    '补贴有变的学员',
+    'A learner whose subsidy changed',
+    '学员（开班时补贴资格丧失）',
+    'Learner who lost the subsidy at the start',
+  ),
   row('qiye', '吴经理', 'Manager Wu', '送培企业（百山祖山货电商）', 'Enterprise that puts employees forward'),
   row('cundaiban', '周小梅', 'Zhou Xiaomei', '村级代办（大港头村服务站）', 'Operator of a village desk'),
 ] as const;
