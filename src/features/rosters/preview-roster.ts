@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from 'node:timers/promises';
 import { and, eq, ne } from 'drizzle-orm';
 import { type Database, type Transaction, write } from '#db/client.ts';
 import { type RosterReadingFacts, rosterImports, rosterRows } from '#db/schema/rosters.ts';
@@ -12,7 +13,7 @@ import { refuseClosed } from './open-run.ts';
 import { type FileToRead, type ReadFile, readRosterFile } from './read-roster-file.ts';
 import { GOOD_VERDICTS } from './roster.rules.ts';
 import type { RosterRow } from './roster-reading.ts';
-import { type Judged, judgeRows } from './roster-verdict.ts';
+import { type Columns, type Judged, judgeRows } from './roster-verdict.ts';
 import { sealedRow } from './row-payload.ts';
 
 export type RosterFile = { readonly runId: string; readonly fileName: string; readonly bytes: Uint8Array };
@@ -39,7 +40,7 @@ export async function previewRoster(
   const answer = await read({ bytes, fileName, cityCode: run.cityCode, today: today() });
   if (!answer.ok) throw new Refusal([answer.reason]);
   const { columns = {} } = answer.reading;
-  const judged = await judgeRows(db, run, answer.rows, {
+  const judged = await judgeInTurns(db, run, answer.rows, {
     identity: columns.identity ?? '',
     phone: columns.phone ?? '',
   });
@@ -62,9 +63,24 @@ async function importOf(reader: Database | Transaction, runId: string, fileSha25
   return found;
 }
 
+/** Judging is the processor's work: after every few rows others have their turn. */
+async function judgeInTurns(
+  db: Database,
+  run: RunToEnrol,
+  rows: readonly RosterRow[],
+  columns: Columns,
+): Promise<readonly Judged[]> {
+  const judged: Judged[] = [];
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    judged.push(...(await judgeRows(db, run, rows.slice(at, at + ROWS_AT_ONCE), columns)));
+    await immediately();
+  }
+  return judged;
+}
+
 type SealedRow = Omit<typeof rosterRows.$inferInsert, 'rosterImportId'>;
 
-/** Sealing is the processor's work: after every few rows others have their turn. */
+/** Sealing is as well. */
 async function sealRows(rows: readonly RosterRow[], judged: readonly Judged[]): Promise<readonly SealedRow[]> {
   const sealed: SealedRow[] = [];
   for (const [index, row] of rows.entries()) {
@@ -72,7 +88,7 @@ async function sealRows(rows: readonly RosterRow[], judged: readonly Judged[]): 
     const { verdict = 'bad', faults = [], learnerId = null } = judged[index] ?? {};
     const payload = sealedRow(id, { ...row.person, texts: row.texts });
     sealed.push({ id, rowNumber: row.row, verdict, faults: [...faults], payload, learnerId });
-    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));
+    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await immediately();
   }
   return sealed;
 }
@@ -106,6 +122,7 @@ async function keep(
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     const page = rows.slice(at, at + ROWS_AT_ONCE);
     await tx.insert(rosterRows).values(page.map((row) => ({ ...row, rosterImportId: id })));
+    await immediately();
   }
   const details = { run: run.number, fileSha256, rows: rows.length, goodRows, badRows };
   await record(tx, actor, { act: 'rosters.preview', entity: 'rosterImport', entityId: id, details });
