@@ -78,7 +78,7 @@ const FAULTS = [
 /** The institution looks at every application for this run. */
 async function askForApproval(story: Story, run: ToldRun, enrolBy: Day): Promise<void> {
   const { capacity, feeFen, examFeeFen, payer, fundingTrack, contactPhone } = planOf(story, run, enrolBy);
-  const rosterRule = { needsApproval: true, categories: null, minimum: 1, enterpriseOnly: null };
+  const rosterRule = { needsApproval: true, categories: null, minimum: 5, enterpriseOnly: null };
   const money = { feeFen, examFeeFen, payer, fundingTrack, coDeliveryId: null };
   const terms = { runId: run.id, capacity, enrolFrom: null, enrolBy, rosterRule, ...money, contactPhone };
   await saveTerms(story.db, run.registrar, terms);
