@@ -1,10 +1,10 @@
-import { and, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { samePerson } from '#db/same-person.ts';
 import { courseVersions, lessons, runs } from '#db/schema/catalogue.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
-import { learners } from '#db/schema/learners.ts';
+import { learnerCategories, learners } from '#db/schema/learners.ts';
 import type { Day } from '#src/lib/day.ts';
 import { type Clash, type EnrolFacts, staleEvent } from './enrolment.rules.ts';
 import { ADMITTED_STATES, isLive, ON_RUN_STATES } from './enrolment-states.rules.ts';
@@ -35,6 +35,7 @@ export async function enrolFacts(reader: Reader, run: RunToEnrol, asked: Asked):
   return {
     ...base,
     learner,
+    isOfNoCategory: asked.source !== 'roster' && !(await isInvited(reader, run, learnerId)),
     isOnRun: held.some((place) => place.runId === run.id),
     sameLevelRun: others.find(isSameLevel)?.number ?? null,
     clashes:
@@ -46,6 +47,26 @@ export async function enrolFacts(reader: Reader, run: RunToEnrol, asked: Asked):
           )
         : [],
   };
+}
+
+/** Whether the roster rule of the run names no category, or one that the person has stated for the first day. */
+async function isInvited(reader: Reader, run: RunToEnrol, learnerId: string): Promise<boolean> {
+  const { categories } = run.rosterRule;
+  if (categories === null) return true;
+  const { code, validFrom, validTo } = learnerCategories;
+  const [held] = await reader
+    .select({ code })
+    .from(learnerCategories)
+    .where(
+      and(
+        inArray(learnerCategories.learnerId, samePerson(learnerId)),
+        inArray(code, categories),
+        lte(validFrom, run.startsOn),
+        or(isNull(validTo), gte(validTo, run.startsOn)),
+      ),
+    )
+    .limit(1);
+  return held !== undefined;
 }
 
 async function personOf(reader: Reader, learnerId: string): Promise<EnrolFacts['learner']> {

@@ -73,6 +73,10 @@ const reasons = messages({
     zh: (_: Facts) => '选“其他”时请写明是什么。',
     en: (_: Facts) => 'Say what it is when you choose “other”.',
   },
+  'not-in-categories': {
+    zh: (_: Facts) => '这个班次只招收指定的人员类别；符合的请先在“我的资料”里填写类别。',
+    en: (_: Facts) => 'This run is for certain groups; if you belong to one, state it in My profile first.',
+  },
   'correction-late': {
     zh: (_: Facts) => '补正期限已过，这份申请已作废。',
     en: (_: Facts) => 'The time for the correction is over.',

@@ -34,6 +34,8 @@ export type EnrolFacts = {
   readonly sameLevelRun: string | null;
   readonly clashes: readonly Clash[];
   readonly hasConsented: boolean;
+  /** The roster rule names categories, and they hold none of them on the first day. */
+  readonly isOfNoCategory?: boolean;
 };
 
 export type EnrolReason =
@@ -43,6 +45,7 @@ export type EnrolReason =
         | 'institution-not-designated'
         | 'run-started'
         | 'enterprise-only'
+        | 'not-in-categories'
         | 'already-on-run'
         | 'profile-incomplete'
         | 'consent-missing';
@@ -60,6 +63,7 @@ export function whyNotEnrol(facts: EnrolFacts): readonly EnrolReason[] {
   return [
     ...whyNotOpen(facts),
     ...whyNotInHouse(facts),
+    ...(facts.isOfNoCategory ? [{ code: 'not-in-categories' } as const] : []),
     ...(facts.isOnRun ? [{ code: 'already-on-run' } as const] : []),
     ...(sameLevelRun ? [{ code: 'same-level-elsewhere', facts: { run: sameLevelRun } } as const] : []),
     ...clashes.map((clash) => ({ code: 'lessons-overlap', facts: clash }) as const),

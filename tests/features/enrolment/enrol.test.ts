@@ -150,6 +150,20 @@ describe('a learner enrols', () => {
     expect((await seatsOf(db, cancelled.runId)).rows[0]).toMatchObject({ id: enrolmentId, endReason: 'run-cancelled' });
   });
 
+  test('the roster rule of a run shuts out whoever belongs to none of its groups, and lets an application wait', async () => {
+    const db = await aDatabase();
+    const rule = { needsApproval: true, categories: null, minimum: 1, enterpriseOnly: null };
+    const cadres = await aRunToEnrol(db, { rosterRule: { ...rule, categories: ['VILLAGE_CADRE'] } });
+    const open = await aRunToEnrol(db, { rosterRule: rule });
+    const learner = await anEnrollingLearner(db);
+    expect(await reasonsOf(enrol(db, learner, { runId: cadres.runId, consents: CONSENTS }))).toEqual([
+      'not-in-categories',
+    ]);
+    const applied = await enrol(db, learner, { runId: open.runId, consents: CONSENTS });
+    expect(applied).toMatchObject({ state: 'submitted', waitingNumber: 1 });
+    expect(await seatsOf(db, open.runId)).toMatchObject({ taken: 0 });
+  });
+
   test('refuses with every reason at once', async () => {
     const db = await aDatabase();
     const { runId } = await aRunToEnrol(db, { enrolBy: day('2026-11-20') });
