@@ -59,12 +59,13 @@ export function tellEnterprise(story: Story, run: ToldRun): void {
 async function agree({ db, ...story }: Story, run: ToldRun, [byAccount, onPaper]: readonly Person[]): Promise<void> {
   const held = (await placesOf(db, run.id)).filter((place) => place.source === 'enterprise');
   const placeOf = (person: Person | undefined) => held.find((place) => place.name === person?.name)?.enrolmentId ?? '';
-  if (byAccount) {
+  // On some days somebody has no place: a lesson elsewhere, or a category that the run asks for.
+  if (byAccount && placeOf(byAccount)) {
     const actor = await signUpLearner({ db, ...story }, byAccount);
     await acceptSponsorship(db, actor, { enrolmentId: placeOf(byAccount), mayClaim: true });
   }
   const paper = { enrolmentId: placeOf(onPaper), number: '企送〔2026〕12号', mayClaim: true };
-  await recordPaperConsent(db, run.registrar, paper);
+  if (paper.enrolmentId) await recordPaperConsent(db, run.registrar, paper);
 }
 
 /** A village desk with three people at the counter, two of them on one family telephone. */
