@@ -7,6 +7,7 @@ import { profileOf } from '#src/features/learners/learners.queries.ts';
 import { saveProfile } from '#src/features/learners/save-profile.ts';
 import { stateCategory } from '#src/features/learners/state-category.ts';
 import { verifyCategory } from '#src/features/learners/verify-category.ts';
+import { enterpriseById, runsToSponsor } from '#src/features/sponsorship/enterprise.queries.ts';
 import { openVillageDesk } from '#src/features/sponsorship/open-village-desk.ts';
 import { putForward } from '#src/features/sponsorship/put-forward.ts';
 import { acceptSponsorship, recordPaperConsent } from '#src/features/sponsorship/record-consent.ts';
@@ -38,7 +39,7 @@ export const OUTSIDE_DESKS = [
 ] as const;
 
 /** An enterprise with three employees: one agreed by account, one on paper, one has not answered yet. */
-export function tellEnterprise(story: Story, run: ToldRun): void {
+export function tellEnterprise(story: Story): void {
   const { diary, db, staff, people } = story;
   const employees = Array.from({ length: 3 }, () => people.next('lishui'));
   diary.on(diary.workday(-10), '10:05', async () => {
@@ -48,24 +49,27 @@ export function tellEnterprise(story: Story, run: ToldRun): void {
     });
     const sponsor = await anOutsider(story, 'qiye@demo', '吴经理', 'sponsor', enterpriseId);
     diary.on(diary.workday(-2), '11:20', async () => {
-      const found = await runForCheck(db, { runId: run.id });
+      const open = await runsToSponsor(db, await enterpriseById(db, enterpriseId));
+      const run = open.find((one) => one.seatsLeft > 5 && !one.rosterRule.needsApproval);
+      if (!run) return;
       const named = employees.map(({ name, identityNumber, phone }) => ({ name, identityNumber, phone }));
-      await putForward(db, sponsor, { enterpriseId, runNumber: found?.number ?? '', people: named });
-      diary.on(diary.workday(-1), '12:10', () => agree(story, run, employees));
+      await putForward(db, sponsor, { enterpriseId, runNumber: run.number, people: named });
+      diary.on(diary.workday(-1), '12:10', () => agree(story, run.id, employees));
     });
   });
 }
 
-async function agree({ db, ...story }: Story, run: ToldRun, [byAccount, onPaper]: readonly Person[]): Promise<void> {
-  const held = (await placesOf(db, run.id)).filter((place) => place.source === 'enterprise');
-  const placeOf = (person: Person | undefined) => held.find((place) => place.name === person?.name)?.enrolmentId ?? '';
-  // On some days somebody has no place: a lesson elsewhere, or a category that the run asks for.
-  if (byAccount && placeOf(byAccount)) {
-    const actor = await signUpLearner({ db, ...story }, byAccount);
-    await acceptSponsorship(db, actor, { enrolmentId: placeOf(byAccount), mayClaim: true });
+async function agree(story: Story, runId: string, [byAccount, onPaper]: readonly Person[]): Promise<void> {
+  const { db } = story;
+  const held = (await placesOf(db, runId)).filter((place) => place.source === 'enterprise');
+  const placeOf = (person: Person | undefined) => held.find((place) => place.name === person?.name)?.enrolmentId;
+  const [own, paper] = [placeOf(byAccount), placeOf(onPaper)];
+  if (byAccount && own) {
+    const actor = await signUpLearner(story, byAccount);
+    await acceptSponsorship(db, actor, { enrolmentId: own, mayClaim: true });
   }
-  const paper = { enrolmentId: placeOf(onPaper), number: '企送〔2026〕12号', mayClaim: true };
-  if (paper.enrolmentId) await recordPaperConsent(db, run.registrar, paper);
+  const signed = { number: '企送〔2026〕12号', mayClaim: true };
+  if (paper) await recordPaperConsent(db, SYSTEM_ACTOR, { enrolmentId: paper, ...signed });
 }
 
 /** A village desk with three people at the counter, two of them on one family telephone. */

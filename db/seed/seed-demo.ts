@@ -89,8 +89,8 @@ async function tell(db: Database, diary: Diary, say: Say): Promise<void> {
   tellRuleDraft(story);
   tellCalendars(story);
   tellTrainees(story, runOf(told, 'merchant-5'));
-  tellEnterprise(story, runOf(told, 'first-shop-1'));
-  tellVillageDesk(story, runOf(told, 'first-shop-1'));
+  tellEnterprise(story);
+  tellVillageDesk(story, runOf(told, 'merchant-5'));
   tellLostSubsidy(story, runOf(told, 'crossborder-2'));
   tellLookers(story);
   tellFaultyRoster(story, runOf(told, 'first-shop-1'));
