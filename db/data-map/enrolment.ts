@@ -40,7 +40,7 @@ export const enrolmentData: DataMap = {
     ...{ ...TRAIN, retention: 'one-year' },
     columns: {
       internal: 'id roster_import_id row_number verdict enrolment_id learner_id imported_at made undone_at',
-      personal: 'faults',
+      personal: 'faults entitlement',
       sensitive: 'payload',
     },
     reach: 't.enrolment_id IN places OR t.learner_id IN people',

@@ -26,6 +26,15 @@ export type RosterReadingFacts = {
   readonly swapped?: readonly string[];
 };
 
+/**
+ * Whether the policy would subsidise a person on a run, in codes only: why not, or which facts are missing; whose and
+ * when an earlier subsidy was is no business of the institution.
+ */
+export type RosterEntitlement = {
+  readonly outcome: 'entitled' | 'not-entitled' | 'undecided';
+  readonly codes: readonly string[];
+};
+
 /** A roster file that was read and previewed; committing it enrols its good rows once. */
 export const rosterImports = sqliteTable(
   'roster_imports',
@@ -74,6 +83,8 @@ export const rosterRows = sqliteTable(
     /** Faults by column: `[{ column: 'C', field: 'identity', code: 'check-digit' }]`. */
     faults:
       json<{ column: string; field: string; code: string; facts?: Record<string, string | number> }[]>().notNull(),
+    /** As the policy stood at the preview; null: no subsidised run, no policy, a row that is kept out, or forgotten. */
+    entitlement: json<RosterEntitlement>(),
     /** Sealed JSON of the cleaned values and the texts of the row; a sealed empty text: forgotten. */
     payload: sealed().notNull(),
     /** When the row was acted on; null: still to do, or never to be done. */

@@ -185,6 +185,7 @@ export const columnNames = messages({
   proposed: { zh: '申请更正为（加密）', en: 'the right value asked for (encrypted)' },
   payload: { zh: '内容（加密）', en: 'content (encrypted)' },
   faults: { zh: '错误说明', en: 'faults named' },
+  entitlement: { zh: '补贴预判（代码）', en: 'subsidy expected (codes)' },
   file_name: { zh: '文件名', en: 'file name' },
   facts: { zh: '计算依据', en: 'facts it was worked out from' },
   answer: { zh: '计算过程', en: 'its working' },

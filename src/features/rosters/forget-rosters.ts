@@ -12,7 +12,7 @@ const ROWS_AT_ONCE = 200;
 
 /**
  * The data of people in rosters of runs that have begun are forgotten: those imported are learners, and nothing is
- * kept of the others. Verdicts and counts stay. Answers how many imports were cleared.
+ * kept of the others. Verdicts and their counts stay. Answers how many imports were cleared.
  */
 export async function forgetRosters(db: Database): Promise<number> {
   const due = await db
@@ -38,7 +38,7 @@ async function forget(db: Database, id: string): Promise<void> {
       for (const row of page) {
         await tx
           .update(rosterRows)
-          .set({ payload: forgottenRow(row.id) })
+          .set({ payload: forgottenRow(row.id), entitlement: null })
           .where(eq(rosterRows.id, row.id));
       }
       rows += page.length;

@@ -1,7 +1,7 @@
 import { setImmediate as immediately } from 'node:timers/promises';
 import { and, eq, ne } from 'drizzle-orm';
 import { type Database, type Transaction, write } from '#db/client.ts';
-import { type RosterReadingFacts, rosterImports, rosterRows } from '#db/schema/rosters.ts';
+import { type RosterEntitlement, type RosterReadingFacts, rosterImports, rosterRows } from '#db/schema/rosters.ts';
 import { type Actor, requireScope } from '#src/features/accounts/actor.ts';
 import { type RunToEnrol, runToEnrol } from '#src/features/enrolment/run-to-enrol.queries.ts';
 import { record } from '#src/features/journal/record.ts';
@@ -12,6 +12,7 @@ import { Refusal } from '#src/lib/refusal.ts';
 import { refuseClosed } from './open-run.ts';
 import { type FileToRead, type ReadFile, readRosterFile } from './read-roster-file.ts';
 import { GOOD_VERDICTS } from './roster.rules.ts';
+import { entitlementJudge } from './roster-entitlement.ts';
 import type { RosterRow } from './roster-reading.ts';
 import { type Columns, type Judged, judgeRows } from './roster-verdict.ts';
 import { sealedRow } from './row-payload.ts';
@@ -69,25 +70,31 @@ async function judgeInTurns(
   run: RunToEnrol,
   rows: readonly RosterRow[],
   columns: Columns,
-): Promise<readonly Judged[]> {
-  const judged: Judged[] = [];
+): Promise<readonly JudgedRow[]> {
+  const judged: JudgedRow[] = [];
+  const entitlementsOf = await entitlementJudge(db, run);
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    judged.push(...(await judgeRows(db, run, rows.slice(at, at + ROWS_AT_ONCE), columns)));
+    const page = rows.slice(at, at + ROWS_AT_ONCE);
+    const verdicts = await judgeRows(db, run, page, columns);
+    const asked = verdicts.map((one, index) => ({ ...one, person: page[index]?.person ?? null }));
+    const entitlements = await entitlementsOf(asked);
+    judged.push(...verdicts.map((one, index) => ({ ...one, entitlement: entitlements[index] ?? null })));
     await immediately();
   }
   return judged;
 }
 
+type JudgedRow = Judged & { readonly entitlement: RosterEntitlement | null };
 type SealedRow = Omit<typeof rosterRows.$inferInsert, 'rosterImportId'>;
 
 /** Sealing is as well. */
-async function sealRows(rows: readonly RosterRow[], judged: readonly Judged[]): Promise<readonly SealedRow[]> {
+async function sealRows(rows: readonly RosterRow[], judged: readonly JudgedRow[]): Promise<readonly SealedRow[]> {
   const sealed: SealedRow[] = [];
   for (const [index, row] of rows.entries()) {
     const id = newId();
-    const { verdict = 'bad', faults = [], learnerId = null } = judged[index] ?? {};
+    const { verdict = 'bad', faults = [], learnerId = null, entitlement = null } = judged[index] ?? {};
     const payload = sealedRow(id, { ...row.person, texts: row.texts });
-    sealed.push({ id, rowNumber: row.row, verdict, faults: [...faults], payload, learnerId });
+    sealed.push({ id, rowNumber: row.row, verdict, faults: [...faults], entitlement, payload, learnerId });
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await immediately();
   }
   return sealed;

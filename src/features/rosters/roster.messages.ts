@@ -237,6 +237,16 @@ export const rosterMessages = messages({
   verdict: { zh: '结论', en: 'Verdict' },
   remarks: { zh: '问题和处理', en: 'Remarks' },
   fine: { zh: '没有问题', en: 'Nothing to remark' },
+  entitlement: { zh: '补贴预判', en: 'Subsidy' },
+  entitlementHeading: { zh: '补贴预判（不用填，不会读取）', en: 'Subsidy expected (not to be filled in, not read)' },
+  entitlementCounts: {
+    zh: (yes: number, no: number, open: number) => `补贴预判：可享受 ${yes} 人，不享受 ${no} 人，待补材料 ${open} 人。`,
+    en: (yes: number, no: number, open: number) => `Subsidy: ${yes} entitled, ${no} not entitled, ${open} undecided.`,
+  },
+  entitlementLine: {
+    zh: '不享受补贴的人仍可报名。按现行政策和登记的情况预判，按能取得证书、出勤达标、同意代领计算；以申领时核定为准。',
+    en: 'People without a subsidy may still be enrolled. Judged by the policy and the record as they are now, as if certificate, attendance and consent will be there; the determination at the claim counts.',
+  },
   noRows: { zh: '没有这一类的行。', en: 'There are no such rows.' },
   faultsFile: { zh: '下载错误清单', en: 'Download the faulty rows' },
   commit: {

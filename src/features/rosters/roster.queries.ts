@@ -2,13 +2,14 @@ import { and, asc, count, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-
 import type { Reader } from '#db/client.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { learners } from '#db/schema/learners.ts';
-import { rosterImports, rosterRows } from '#db/schema/rosters.ts';
+import { type RosterEntitlement, rosterImports, rosterRows } from '#db/schema/rosters.ts';
 import type { Viewer } from '#src/features/accounts/actor.ts';
 import { deskRun, mayManage } from '#src/features/enrolment/run-learners.queries.ts';
 import { maskIdentityNumber } from '#src/lib/identity-number.ts';
 import { maskPhone } from '#src/lib/phone.ts';
 import { whyClosed } from './open-run.ts';
-import { GOOD_VERDICTS, isFault, type RosterVerdict } from './roster.rules.ts';
+import { GOOD_VERDICTS, IMPORTABLE, isFault, type RosterVerdict } from './roster.rules.ts';
+import { countsOf } from './roster-counts.queries.ts';
 import { openRow } from './row-payload.ts';
 import { saidIn } from './said.ts';
 import { livePlaces } from './undo-roster.ts';
@@ -40,7 +41,7 @@ export async function rosterPage(reader: Reader, viewer: Viewer, id: string | un
   const found = await rosterInReach(reader, viewer, id);
   if (!found) return null;
   const { file, run } = found;
-  const counts = await countsOf(reader, file.id);
+  const { counts, entitled } = await countsOf(reader, file.id);
   const good = counts.new + counts.known;
   const seatsLeft = Math.max(0, run.capacity - run.seatsTaken);
   const { rows, total } = await rowsOf(reader, file, asked, seatsLeft);
@@ -54,6 +55,8 @@ export async function rosterPage(reader: Reader, viewer: Viewer, id: string | un
     total,
     good,
     counts,
+    /** Of those who may be enrolled; null: nothing is said of anybody. */
+    entitled,
     seatsLeft,
     all: VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0),
     done: places.confirmed + places.waiting,
@@ -69,17 +72,6 @@ export async function rosterPage(reader: Reader, viewer: Viewer, id: string | un
 
 export type RosterPage = NonNullable<Awaited<ReturnType<typeof rosterPage>>>;
 export type RosterPageRow = RosterPage['rows'][number];
-
-async function countsOf(reader: Reader, rosterImportId: string): Promise<Record<RosterVerdict, number>> {
-  const found = await reader
-    .select({ verdict: rosterRows.verdict, rows: count() })
-    .from(rosterRows)
-    .where(eq(rosterRows.rosterImportId, rosterImportId))
-    .groupBy(rosterRows.verdict);
-  const counts = { new: 0, known: 0, 'already-enrolled': 0, confirm: 0, conflict: 0, bad: 0 };
-  for (const { verdict, rows } of found) counts[verdict] = rows;
-  return counts;
-}
 
 async function placeCounts(reader: Reader, rosterImportId: string) {
   const [places] = await reader
@@ -137,6 +129,7 @@ function rowOf({ row, name, identityMasked, waitingNumber }: Found) {
   return {
     row: row.rowNumber,
     verdict: row.verdict,
+    entitlement: entitlementOf(row),
     name: person?.name ?? name,
     identityMasked: person?.identity ? maskIdentityNumber(person.identity) : identityMasked,
     phoneMasked: person?.phone ? maskPhone(person.phone) : null,
@@ -146,6 +139,11 @@ function rowOf({ row, name, identityMasked, waitingNumber }: Found) {
     place: row.enrolmentId ? { waitingNumber } : null,
     isUndone: row.undoneAt !== null,
   };
+}
+
+/** A row that is kept out after all says nothing of a subsidy. */
+function entitlementOf({ verdict, entitlement }: typeof rosterRows.$inferSelect): RosterEntitlement | null {
+  return IMPORTABLE.includes(verdict) ? entitlement : null;
 }
 
 async function goodBefore(reader: Reader, rosterImportId: string, rowNumber: number): Promise<number> {
@@ -170,7 +168,12 @@ export async function rowsInFile(reader: Reader, rosterImportId: string, which: 
     .from(rosterRows)
     .where(and(eq(rosterRows.rosterImportId, rosterImportId), faulty))
     .orderBy(asc(rosterRows.rowNumber));
-  return rows.map((row) => ({ row: row.rowNumber, faults: row.faults, texts: openRow(row)?.texts ?? {} }));
+  return rows.map((row) => ({
+    row: row.rowNumber,
+    faults: row.faults,
+    entitlement: entitlementOf(row),
+    texts: openRow(row)?.texts ?? {},
+  }));
 }
 
 export type RowInFile = Awaited<ReturnType<typeof rowsInFile>>[number];

@@ -12,10 +12,13 @@ export type RosterVerdict = 'new' | 'known' | 'already-enrolled' | 'confirm' | '
 /** Verdicts of rows that a commit enrols; `confirm` only when whoever commits says that they looked. */
 export const GOOD_VERDICTS: readonly RosterVerdict[] = ['new', 'known'];
 
+/** Verdicts of rows that may be enrolled, some only when somebody looked: of their people a subsidy is asked about. */
+export const IMPORTABLE: readonly RosterVerdict[] = [...GOOD_VERDICTS, 'confirm'];
+
 /** Remarks that do not keep a row out: it was put right, left empty, or is only worth knowing. */
 const NOTES = [
   ...['cleaned-spaces', 'cleaned-width', 'cleaned-quote', 'from-merged', 'not-recognised', 'no-evidence'],
-  ...['phone-shared', 'phone-elsewhere', 'not-entitled', 'undecided'],
+  ...['phone-shared', 'phone-elsewhere'],
 ];
 
 /** Remarks that keep a row out until somebody says that they looked. */

@@ -27,6 +27,8 @@ import { aRosterFile, HEADINGS, tidyRows } from '#tests/support/roster.ts';
 
 setClock(() => Date.parse('2026-11-23T10:00:00+08:00'));
 
+const SUBSIDISED = { cityCode: '331100', fundingTrack: 'subsidy' };
+
 async function previewed(db: Database, rows: readonly (readonly (string | null)[])[], capacity = 40) {
   const run = await aRunToEnrol(db, { capacity });
   const registrar = anActor('registrar', { institutionId: run.institutionId });
@@ -150,7 +152,7 @@ test('the workbook of faulty rows comes back as it was, and mended it is importe
   if (!file) throw new Error('no import');
   const faulty = await rowsInFile(db, rosterImportId, 'faulty');
   expect(faulty.map(({ row, texts }) => [row, texts.D])).toEqual([[6, '0578-2091860']]);
-  const bytes = await rowsFile(file.reading, '331100', faulty, 'zh');
+  const bytes = await rowsFile(file.reading, SUBSIDISED, faulty, 'zh');
   const read = await readGrid(bytes, 'a.xlsx');
   if (!read.ok) throw new Error(read.fault.code);
   const [headings = [], line = []] = read.grid.rows.map((cells) => cells.map(({ text }) => text));
@@ -160,7 +162,7 @@ test('the workbook of faulty rows comes back as it was, and mended it is importe
   expect((await rosterPage(db, registrar, back.rosterImportId))?.counts).toMatchObject({ bad: 1, new: 0 });
 
   // Round trip: everything exported is read again without loss.
-  const all = await rowsFile(file.reading, '331100', await rowsInFile(db, rosterImportId, 'all'), 'zh');
+  const all = await rowsFile(file.reading, SUBSIDISED, await rowsInFile(db, rosterImportId, 'all'), 'zh');
   const again = await previewRoster(db, registrar, { runId, fileName: 'b.xlsx', bytes: all });
   const texts = (await rowsInFile(db, again.rosterImportId, 'all')).map((row) =>
     HEADINGS.map((_, at) => row.texts['ABCDEFGH'[at] ?? ''] ?? ''),

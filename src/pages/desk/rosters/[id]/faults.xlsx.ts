@@ -12,5 +12,5 @@ export const GET: APIRoute = async ({ locals, params, rewrite }) => {
   const { file, run } = found;
   const rows = await rowsInFile(db, file.id, 'faulty');
   const name = language === 'zh' ? `错误清单-${run.number}.xlsx` : `faults-${run.number}.xlsx`;
-  return xlsxResponse(await rowsFile(file.reading, run.cityCode, rows, language), name);
+  return xlsxResponse(await rowsFile(file.reading, run, rows, language), name);
 };

@@ -12,5 +12,5 @@ export const GET: APIRoute = async ({ locals, params, rewrite }) => {
   const { file, run } = found;
   const rows = await rowsInFile(db, file.id, 'all');
   const name = language === 'zh' ? `花名册-${run.number}.xlsx` : `roster-${run.number}.xlsx`;
-  return xlsxResponse(await rowsFile(file.reading, run.cityCode, rows, language), name);
+  return xlsxResponse(await rowsFile(file.reading, run, rows, language), name);
 };
