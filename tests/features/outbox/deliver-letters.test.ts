@@ -15,6 +15,7 @@ import { seal } from '#src/lib/keys.ts';
 import { NotFound } from '#src/lib/refusal.ts';
 import { anActor } from '#tests/support/actors.ts';
 import { aDatabase } from '#tests/support/database.ts';
+import { aLearner } from '#tests/support/learners.ts';
 import { codesOf } from '#tests/support/refusals.ts';
 
 const from = '登科 <no-reply@dengke.example.cn>';
@@ -50,10 +51,10 @@ async function aMailServer(answers: number[] = []) {
   return { received, url: `smtp://127.0.0.1:${port}` };
 }
 
-function aLetter(db: Database, isMailed = true): Promise<string> {
+function aLetter(db: Database, isMailed = true, learnerId = 'l1'): Promise<string> {
   return write(db, (tx) =>
     writeLetter(tx, {
-      to: { accountId: 'a1', learnerId: 'l1' },
+      to: { accountId: 'a1', learnerId },
       address: isMailed ? (id) => seal<Sealed>('lin@example.cn', 'letters', 'address', id) : null,
       language: 'zh',
       template: 'enrolment-confirmed',
@@ -149,12 +150,13 @@ test('two workers beside each other send forty letters once each', async () => {
 
 test('without a mail server letters wait and can be read by whom they are to', async () => {
   const db = await aDatabase();
-  const id = await aLetter(db);
+  const learnerId = await aLearner(db);
+  const id = await aLetter(db, true, learnerId);
   const kept = await aLetter(db, false);
   await startDelivery(db, null).stop();
   const me = { accountId: 'a1', learnerId: null };
   expect((await ownLetters(db, me)).total).toBe(2);
-  expect(await ownLetter(db, { accountId: 'other', learnerId: 'l1' }, id)).toMatchObject({ state: 'waiting' });
+  expect(await ownLetter(db, { accountId: 'other', learnerId }, id)).toMatchObject({ state: 'waiting' });
   expect(await ownLetter(db, { accountId: 'other', learnerId: null }, id)).toBeNull();
   expect(await codesOf(resend(db, anActor('administrator'), { letterId: kept }))).toEqual(['letter-has-no-address']);
   expect(await db.select().from(letters)).toHaveLength(2);
