@@ -3,7 +3,8 @@ import { type Language, localPath } from '#src/lib/language.ts';
 /** Who is signed in, as the bars show it. */
 export type Viewer = { readonly name: string; readonly roleName: string; readonly scopeName: string };
 
-export type NavigationItem = { readonly href: string; readonly label: string };
+/** `isCurrent` is said where an address alone does not tell; see `isCurrent()`. */
+export type NavigationItem = { readonly href: string; readonly label: string; readonly isCurrent?: boolean };
 
 /** What every page tells its layout. `path` is the page's path without the language prefix and without query. */
 export type LayoutProps = {

@@ -14,6 +14,7 @@ export const layoutMessages = messages({
   accessibility: { zh: '无障碍', en: 'Accessibility' },
   tools: { zh: '语言与字号', en: 'Language and type size' },
   navigation: { zh: '主导航', en: 'Main' },
+  sections: { zh: '同类页面', en: 'Related pages' },
   menu: { zh: '菜单', en: 'Menu' },
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出', en: 'Sign out' },

@@ -32,6 +32,16 @@ const deskDoors = messages({
   '/desk/journal': { zh: '日志', en: 'Journal' },
 });
 
+/** Doors that stand in a row of their own under another, because they are about the same people. */
+const UNDER: Readonly<Record<string, string>> = {
+  '/desk/enterprises': '/desk/learners',
+  '/desk/village-desks': '/desk/learners',
+  '/desk/duplicates': '/desk/learners',
+  '/desk/corrections': '/desk/learners',
+  '/desk/erasures': '/desk/learners',
+  '/desk/retention': '/desk/learners',
+};
+
 type Locals = {
   readonly viewer: Viewer | null;
   readonly language: Language;
@@ -51,7 +61,7 @@ export function frame(locals: Locals, title: string, errorCount = 0) {
     isLarge,
     errorCount,
     viewer: viewer && badge(viewer, language),
-    navigation: viewer ? navigationOf(viewer, language) : [],
+    ...(viewer ? navigationOf(viewer, language, path) : { navigation: [], sections: [] }),
     accountHref: viewer?.grants.some((grant) => grant.role !== 'learner') ? '/desk' : '/me',
   };
 }
@@ -64,9 +74,21 @@ function badge(viewer: Viewer, language: Language) {
   return { name: viewer.name, roleName, scopeName };
 }
 
-function navigationOf(viewer: Viewer, language: Language) {
+/** The bar, and the row under it on pages that belong together. A door whose upper one is shut stands in the bar. */
+function navigationOf(viewer: Viewer, language: Language, path: string) {
   const words = speak(deskDoors, language) as Readonly<Record<string, string>>;
-  return Object.keys(deskDoors)
-    .filter((pattern) => viewer.grants.some((grant) => mayOpen(grant.role, pattern)))
-    .map((pattern) => ({ href: localPath(pattern, language), label: words[pattern] ?? pattern }));
+  const open = Object.keys(deskDoors).filter((door) => viewer.grants.some((grant) => mayOpen(grant.role, door)));
+  const upper = (door: string) => (open.includes(UNDER[door] ?? '') ? UNDER[door] : undefined);
+  const here = open.filter((door) => path === door || path.startsWith(`${door}/`)).at(-1) ?? '';
+  const top = upper(here) ?? here;
+  const item = (door: string, isCurrent: boolean) => ({
+    href: localPath(door, language),
+    label: words[door] ?? door,
+    isCurrent,
+  });
+  const below = open.filter((door) => upper(door) === top);
+  return {
+    navigation: open.filter((door) => !upper(door)).map((door) => item(door, door === top)),
+    sections: below.length > 0 ? [top, ...below].map((door) => item(door, door === here)) : [],
+  };
 }
