@@ -12,7 +12,7 @@ export type AddressOf = (route: string) => string;
 export type Visit = { readonly route: string; readonly path: string; readonly who: Principal };
 
 /** Routes that answer with something else than a page. */
-const NO_PAGES = /\.(pdf|xlsx|csv|xml|json|atom|txt|ics)$|\/scan-file$|^\/(large-type|sign-out|api\/)/;
+const NO_PAGES = /\.(pdf|xlsx|csv|xml|json|atom|txt|ics|\[format\])$|\/scan-file$|^\/(large-type|sign-out|api\/)/;
 
 /** Every route of the matrix that is a page for reading. */
 export const PAGES: readonly string[] = Object.keys(DOORS).filter((route) => !NO_PAGES.test(route));
