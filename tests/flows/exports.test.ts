@@ -72,7 +72,10 @@ function visitorFor(route: string): Promise<Visitor> {
 }
 
 async function bytesOf(route: string, path: string): Promise<Uint8Array> {
-  const { cookie } = await visitorFor(route);
+  const visitor = await visitorFor(route);
+  if (route.startsWith('/me/file'))
+    await visitor.post('/me/rights', 'personal-files.askExport', { exportPassword: DEMO_PASSWORD });
+  const { cookie } = visitor;
   const answer = await fetch(site.origin + path, { headers: { cookie }, redirect: 'manual' });
   expect(answer.status, path).toBe(200);
   return new Uint8Array(await answer.arrayBuffer());

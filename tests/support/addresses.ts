@@ -21,11 +21,14 @@ export const PAGES: readonly string[] = Object.keys(DOORS).filter((route) => !NO
 export async function exampleAddresses(site: Site): Promise<AddressOf> {
   const found = await withDatabase(site, examplesFrom);
   return (route) =>
-    route.replace(/\[(\w+)\]/g, (whole, name: string) => {
-      const example = found[`${route} ${name}`] ?? found[whole] ?? null;
-      if (!example) throw new Error(`the demonstration has no example for ${name} of ${route}`);
-      return encodeURI(example);
-    });
+    (route === '/estimate/sheet' ? `${route}?level=L4&category=REG_UNEMPLOYED` : route).replace(
+      /\[(\w+)\]/g,
+      (whole, name: string) => {
+        const example = found[`${route} ${name}`] ?? found[whole] ?? null;
+        if (!example) throw new Error(`the demonstration has no example for ${name} of ${route}`);
+        return encodeURI(example);
+      },
+    );
 }
 
 /** The personal names of the demonstration: Chinese on every page, because they are names. */
