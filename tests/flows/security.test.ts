@@ -196,7 +196,10 @@ describe('a forged Host', () => {
 });
 
 test('no GET changes the database, whoever opens whatever, but for the record of who looked at whom', async () => {
-  const print = async () => ({ ...(await fingerprint(site)), data_reads: undefined });
+  const print = async (): Promise<Readonly<Record<string, string | undefined>>> => ({
+    ...(await fingerprint(site)),
+    data_reads: undefined,
+  });
   const before = await print();
   for (const who of PRINCIPALS) {
     for (const route of Object.keys(DOORS).filter((one) => one !== BANK_FILE)) {
